@@ -1,0 +1,196 @@
+//! Parsing the data files, and what must hold in each of them.
+
+use std::{collections::BTreeMap, fmt, fs, path::Path};
+
+use crate::{Marketplace, Source, Words};
+
+/// Why a data file is refused: the file, the place in it and what to do.
+#[derive(Debug)]
+pub struct BadData {
+    file: String,
+    what: String,
+}
+
+impl fmt::Display for BadData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.file, self.what)
+    }
+}
+
+impl std::error::Error for BadData {}
+
+/// All the data files of one folder.
+#[derive(Debug)]
+pub struct Library {
+    /// Marketplaces in the order of their ids.
+    pub marketplaces: Vec<Marketplace>,
+    /// Words of reading.
+    pub words: Words,
+}
+
+impl Library {
+    /// Reads and checks `marketplaces/*.toml` and `words.toml` in `folder`.
+    ///
+    /// # Errors
+    /// A file that cannot be read, is not TOML, has an unknown key, a selector that is none, a source without or with
+    /// two origins, a name that is not declared; or two marketplaces that claim one host.
+    pub fn read(folder: &Path) -> Result<Self, BadData> {
+        let (library, problems) = Self::read_what_can_be(folder)?;
+        problems.into_iter().next().map_or(Ok(library), Err)
+    }
+
+    /// The same for people at work on the files: a marketplace's file with a mistake is left out and named.
+    ///
+    /// # Errors
+    /// The folder or `words.toml` cannot be read.
+    pub fn read_what_can_be(folder: &Path) -> Result<(Self, Vec<BadData>), BadData> {
+        let words = parse::<Words>(&folder.join("words.toml"))?;
+        let shelf = folder.join("marketplaces");
+        let listed = fs::read_dir(&shelf).map_err(|error| bad(&shelf, error))?;
+        let mut paths: Vec<_> = listed.flatten().map(|entry| entry.path()).collect();
+        paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+        paths.sort();
+        let (mut marketplaces, mut problems) = (Vec::new(), Vec::new());
+        for path in &paths {
+            match marketplace(path) {
+                Ok(marketplace) => marketplaces.push(marketplace),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        problems.extend(no_host_twice(&marketplaces).map_err(|what| bad(&shelf, what)).err());
+        Ok((Self { marketplaces, words }, problems))
+    }
+}
+
+fn marketplace(path: &Path) -> Result<Marketplace, BadData> {
+    let marketplace: Marketplace = parse(path)?;
+    check(&marketplace, path).map_err(|what| bad(path, what))?;
+    Ok(marketplace)
+}
+
+fn bad(path: &Path, what: impl fmt::Display) -> BadData {
+    BadData { file: path.display().to_string(), what: what.to_string() }
+}
+
+fn parse<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, BadData> {
+    let text = fs::read_to_string(path).map_err(|error| bad(path, error))?;
+    toml::from_str(&text).map_err(|error| bad(path, error))
+}
+
+fn check(marketplace: &Marketplace, path: &Path) -> Result<(), String> {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    if marketplace.id != stem {
+        return Err(format!("id `{}` must be the name of the file", marketplace.id));
+    }
+    for rule in &marketplace.pages {
+        for host in &rule.hosts {
+            if !marketplace.hosts.iter().any(|known| known.names.contains(host)) {
+                return Err(format!("page rule on host `{host}`, which is not under [[hosts]]"));
+            }
+        }
+    }
+    for (name, place) in &marketplace.state {
+        if [&place.variable, &place.call, &place.element].iter().filter(|origin| origin.is_some()).count() != 1 {
+            return Err(format!("state `{name}` needs exactly one of variable, call, element"));
+        }
+    }
+    each_source(marketplace, &mut |place, source| check_source(marketplace, source).map_err(|what| format!("{place}: {what}")))?;
+    for rows in &marketplace.product.attributes {
+        if let Some(selector) = &rows.node {
+            for part in [selector, &rows.label, &rows.value] {
+                is_selector(part)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Calls `visit` with every source of a marketplace, conditions included, and the name of the place where it stands.
+fn each_source(
+    marketplace: &Marketplace,
+    visit: &mut dyn FnMut(&str, &Source) -> Result<(), String>,
+) -> Result<(), String> {
+    let product = &marketplace.product;
+    all("walls", &marketplace.walls, visit)?;
+    all("product.present", &product.present, visit)?;
+    all("product.badges_shown", &product.badges_shown, visit)?;
+    all_named("product.badges", &product.badges, visit)?;
+    all_named("product.fields", &product.fields, visit)?;
+    all("list.present", &marketplace.list.present, visit)?;
+    for layout in &marketplace.list.layouts {
+        all("list.layouts.cards", std::slice::from_ref(&layout.cards), visit)?;
+        all("list.layouts.skip", &layout.skip, visit)?;
+        all("list.layouts.badges_shown", &layout.badges_shown, visit)?;
+        all_named("list.layouts.badges", &layout.badges, visit)?;
+        all_named("list.layouts.fields", &layout.fields, visit)?;
+    }
+    Ok(())
+}
+
+fn all_named<K: fmt::Display>(
+    place: &str,
+    named: &BTreeMap<K, Vec<Source>>,
+    visit: &mut dyn FnMut(&str, &Source) -> Result<(), String>,
+) -> Result<(), String> {
+    named.iter().try_for_each(|(name, sources)| all(&format!("{place}.{name}"), sources, visit))
+}
+
+fn all(
+    place: &str,
+    sources: &[Source],
+    visit: &mut dyn FnMut(&str, &Source) -> Result<(), String>,
+) -> Result<(), String> {
+    for source in sources {
+        visit(place, source)?;
+        all(place, &source.when, visit)?;
+        all(place, &source.unless, visit)?;
+    }
+    Ok(())
+}
+
+fn check_source(marketplace: &Marketplace, source: &Source) -> Result<(), String> {
+    let origins = [&source.json_ld, &source.microdata, &source.meta, &source.state, &source.answer, &source.node, &source.attribute];
+    let count = origins.iter().filter(|origin| origin.is_some()).count();
+    let alone = source.address.is_some() || source.attr.is_some() || source.path.is_some();
+    if count > 1 {
+        return Err("a source has one origin: json_ld, microdata, meta, state, answer, node or attribute".into());
+    }
+    if count == 0 && !alone {
+        return Err("a source needs an origin: json_ld, microdata, meta, state, answer, node, attribute, address".into());
+    }
+    if let Some(selector) = &source.node {
+        is_selector(selector)?;
+    }
+    if let Some(name) = source.state.as_ref().filter(|name| !marketplace.state.contains_key(*name)) {
+        return Err(format!("state `{name}` is not declared under [state]"));
+    }
+    if let Some(name) = source.answer.as_ref().filter(|name| !marketplace.answers.contains_key(*name)) {
+        return Err(format!("answer `{name}` is not declared under [answers]"));
+    }
+    if (source.state.is_some() || source.answer.is_some()) && source.path.is_none() {
+        return Err("a source with state or answer needs a path".into());
+    }
+    if source.pick.iter().any(|pattern| !pattern.names().any(|name| name == "value")) {
+        return Err("a pattern of `pick` needs a gap named {value}".into());
+    }
+    Ok(())
+}
+
+fn is_selector(selector: &str) -> Result<(), String> {
+    if selector.is_empty() {
+        return Ok(());
+    }
+    scraper::Selector::parse(selector).map(|_| ()).map_err(|error| format!("`{selector}` is no selector: {error}"))
+}
+
+fn no_host_twice(marketplaces: &[Marketplace]) -> Result<(), String> {
+    let mut owners: BTreeMap<&str, &str> = BTreeMap::new();
+    for marketplace in marketplaces {
+        for name in marketplace.hosts.iter().flat_map(|host| &host.names) {
+            if let Some(other) = owners.insert(name, &marketplace.id) {
+                return Err(format!("host `{name}` stands twice: in {other} and in {}", marketplace.id));
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,140 @@
+//! A capture: what was collected from a page by its plan. The engine's only page input; stored as evidence, replayed.
+//!
+//! The same plan gives the same capture from a live page and from a saved one. Sizes are bounded here for both.
+
+pub mod json;
+pub mod literal;
+pub mod state;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use json::Json;
+
+/// The version of this form.
+pub const VERSION: u32 = 1;
+
+/// Bounds of what one capture keeps, so that no page can make it large.
+pub mod bounds {
+    /// Characters of one text or attribute.
+    pub const TEXT: usize = 4_000;
+    /// Characters of one JSON-LD script.
+    pub const JSON_LD: usize = 120_000;
+    /// JSON-LD scripts.
+    pub const JSON_LD_SCRIPTS: usize = 40;
+    /// Nodes kept for one selector.
+    pub const NODES: usize = 60;
+    /// Rows kept of specifications.
+    pub const ROWS: usize = 300;
+    /// Cards kept of one layout.
+    pub const CARDS: usize = 500;
+    /// Microdata items kept.
+    pub const ITEMS: usize = 120;
+}
+
+/// What was collected from a page.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Capture {
+    /// The version of the form, [`VERSION`].
+    pub version: u32,
+    /// The address of the page.
+    pub url: String,
+    /// When the page was seen (ISO 8601), handed in.
+    pub observed_at: Option<String>,
+    /// The language that the document declares (BCP 47).
+    pub language: Option<String>,
+    /// The document's title.
+    pub title: Option<String>,
+    /// Texts of the JSON-LD scripts.
+    pub json_ld: Vec<String>,
+    /// Microdata items, written like JSON-LD (`@type`, properties).
+    pub microdata: Vec<Json>,
+    /// `<meta>` by name or property → content (the first of each); `link:canonical`.
+    pub meta: BTreeMap<String, String>,
+    /// Inline state by the name of the plan, holding only the paths of the plan.
+    pub state: BTreeMap<String, Json>,
+    /// Nodes by selector.
+    pub nodes: BTreeMap<String, Vec<Node>>,
+    /// Specification rows by selector.
+    pub rows: BTreeMap<String, Vec<Row>>,
+    /// Cards by selector.
+    pub cards: BTreeMap<String, Vec<Card>>,
+    /// The page's own answers that the plan asks for.
+    pub answers: Vec<Answer>,
+    /// What was left out, and why.
+    pub truncated: Vec<Truncated>,
+}
+
+/// One node of the page.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Node {
+    /// Its text, white space collapsed.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// The text that stands directly in it, where the plan asks for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own_text: Option<String>,
+    /// The attributes that the plan names.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub attributes: BTreeMap<String, String>,
+}
+
+/// One row of specifications.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// The name.
+    pub label: String,
+    /// The value.
+    pub value: String,
+}
+
+/// One card of a list.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Card {
+    /// The card's own attributes that the plan names.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub attributes: BTreeMap<String, String>,
+    /// The card's own text, where the plan asks for it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// Nodes inside the card by selector.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub nodes: BTreeMap<String, Vec<Node>>,
+}
+
+/// One answer that the page itself asked for.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Answer {
+    /// The name of the plan.
+    pub name: String,
+    /// The address of the request.
+    pub url: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// The body, cut to the plan's paths.
+    pub body: Json,
+}
+
+/// What was left out of a capture, and why.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Truncated {
+    /// Which part.
+    pub what: String,
+    /// A short code: `too-long`, `too-many`, `too-deep`, `broken`.
+    pub why: String,
+}
+
+impl Capture {
+    /// Notes once that something was left out.
+    pub fn leave_out(&mut self, what: impl Into<String>, why: impl Into<String>) {
+        let note = Truncated { what: what.into(), why: why.into() };
+        if !self.truncated.contains(&note) {
+            self.truncated.push(note);
+        }
+    }
+}

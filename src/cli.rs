@@ -1,0 +1,98 @@
+//! The command line: reads files, calls the engine, prints JSON or sentences.
+//!
+//! Exit codes: 0 done, 1 nothing readable on the page, 2 wrong use.
+
+mod check_data;
+mod input;
+mod read;
+
+use std::{
+    ffi::OsString,
+    fmt,
+    io::Write,
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use crate::Knowledge;
+
+const HELP: &str = "\
+jinjja — who is selling, what looks wrong, and why
+
+Usage: jinjja <command> [options]
+
+Commands:
+  read PAGE.html --url URL   what a saved page offers, as one JSON object
+  check-data                 check the data files and run the tests in them
+
+`jinjja <command> --help` shows a command's options and examples.
+";
+
+/// Why a command could not do its work. The text says what happened, with what, and what to do.
+#[derive(Debug)]
+pub struct WrongUse(String);
+
+impl fmt::Display for WrongUse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl<E: std::error::Error> From<E> for WrongUse {
+    fn from(error: E) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// What a command came to.
+enum Outcome {
+    Done,
+    NothingReadable,
+}
+
+/// Runs a command with its arguments (without the program's name).
+pub fn run(arguments: Vec<OsString>) -> ExitCode {
+    match command(arguments) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::NothingReadable) => ExitCode::from(1),
+        Err(why) => {
+            eprintln!("jinjja: {why}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn command(mut arguments: Vec<OsString>) -> Result<Outcome, WrongUse> {
+    if arguments.is_empty() {
+        return Err(WrongUse(format!("a command is missing.\n\n{HELP}")));
+    }
+    let name = arguments.remove(0);
+    match name.to_string_lossy().as_ref() {
+        "read" => read::run(arguments),
+        "check-data" => check_data::run(arguments),
+        "help" | "--help" | "-h" => print(HELP),
+        "--version" | "-V" => print(concat!("jinjja ", env!("CARGO_PKG_VERSION"), "\n")),
+        other => Err(WrongUse(format!("there is no command `{other}`; `jinjja --help` lists them."))),
+    }
+}
+
+/// Prints to standard output. A reader that has seen enough (`| head`) is no error.
+fn print(text: &str) -> Result<Outcome, WrongUse> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(WrongUse(format!("standard output: {error}"))),
+        _ => Ok(Outcome::Done),
+    }
+}
+
+/// The embedded knowledge, or that of a folder of data files under work.
+fn knowledge(folder: Option<&PathBuf>) -> Result<std::borrow::Cow<'static, Knowledge>, WrongUse> {
+    match folder {
+        None => Ok(std::borrow::Cow::Borrowed(Knowledge::embedded())),
+        Some(folder) => {
+            let (library, problems) = jinjja_data::files::Library::read_what_can_be(folder)?;
+            problems.iter().for_each(|problem| eprintln!("jinjja: left out: {problem}"));
+            Ok(std::borrow::Cow::Owned(Knowledge { marketplaces: library.marketplaces, words: library.words }))
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! `jinjja read`: a saved page → one JSON object.
+
+use std::{ffi::OsString, path::PathBuf};
+
+use lexopt::prelude::*;
+
+use super::{Outcome, WrongUse, input, knowledge, print};
+use crate::{
+    adapter::Plan,
+    address::{self, BadAddress, NoPage},
+    html::{self, LONGEST_PAGE, Recorded},
+    reading::{self, Diagnostic, Reading},
+};
+
+const HELP: &str = "\
+Reads a saved page of a marketplace or shop and prints what it offers.
+
+Usage: jinjja read PAGE.html --url URL [--responses FILE] [--data FOLDER] [--explain]
+       (- for PAGE.html reads standard input)
+
+Options:
+  --url URL         the address that the page was saved from
+  --responses FILE  answers of the site's own requests, recorded beside the
+                    page: a JSON list of {\"url\", \"status\", \"body\"}
+  --data FOLDER     use the data files of this folder instead of the built-in
+                    ones (for writing an adapter)
+  --explain         say for each field which source gave it, instead of JSON
+  -h, --help        this text
+
+Prints one JSON object:
+  {\"page\": \"product|list|store|none\", \"marketplace\", \"country\",
+   \"listing\": {…}|null, \"cards\": [{…}], \"diagnostics\": [{…}]}
+A field that is absent was not read; null means: the page says there is none.
+
+Exit codes: 0 done, 1 nothing readable on the page, 2 wrong use.
+
+Examples:
+  jinjja read cup.html --url https://www.lazada.sg/products/pdp-i123.html
+  curl -s URL | jinjja read - --url URL | jq .listing.seller_name
+  jinjja read search.html --url URL --responses answers.json
+";
+
+/// The largest file of recorded answers, in bytes.
+const LONGEST_ANSWERS: usize = 64 * 1024 * 1024;
+
+struct Arguments {
+    page: String,
+    url: String,
+    responses: Option<String>,
+    data: Option<PathBuf>,
+    explain: bool,
+}
+
+pub(super) fn run(arguments: Vec<OsString>) -> Result<Outcome, WrongUse> {
+    let Some(arguments) = parsed(arguments)? else { return print(HELP) };
+    let knowledge = knowledge(arguments.data.as_ref())?;
+    let at = match address::locate_saved(&arguments.url, &knowledge) {
+        Ok(at) => at,
+        Err(why) => return Err(WrongUse(format!("--url {}: {}", arguments.url, said(why)))),
+    };
+    let bytes = input::bytes(&arguments.page, LONGEST_PAGE)?;
+    let answers = arguments.responses.as_deref().map(answers).transpose()?.unwrap_or_default();
+    let saved = html::capture(&bytes, &at, &arguments.url, &Plan::of(at.marketplace), &answers);
+    let mut reading = reading::read(&saved.capture, &at, &knowledge);
+    if !at.web.secure {
+        reading.diagnostics.push(Diagnostic::new("plain-http", "address"));
+    }
+    if arguments.explain {
+        print(&explained(&reading))?;
+    } else {
+        print(&format!("{}\n", serde_json::to_string(&reading)?))?;
+    }
+    let is_read = reading.listing.is_some() || reading.page != jinjja_data::PageKind::None;
+    Ok(if is_read { Outcome::Done } else { Outcome::NothingReadable })
+}
+
+fn parsed(arguments: Vec<OsString>) -> Result<Option<Arguments>, WrongUse> {
+    let mut parser = lexopt::Parser::from_args(arguments);
+    let (mut page, mut url, mut responses, mut data, mut explain) = (None, None, None, None, false);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("url") => url = Some(parser.value()?.string()?),
+            Long("responses") => responses = Some(parser.value()?.string()?),
+            Long("data") => data = Some(PathBuf::from(parser.value()?)),
+            Long("explain") => explain = true,
+            Long("help") | Short('h') => return Ok(None),
+            Value(value) if page.is_none() => page = Some(value.string()?),
+            other => return Err(WrongUse(format!("{}; `jinjja read --help` shows what there is.", other.unexpected()))),
+        }
+    }
+    let missing = |what: &str| WrongUse(format!("{what} is missing; `jinjja read --help` shows examples."));
+    let page = page.ok_or_else(|| missing("the page (a file, or - for standard input)"))?;
+    let url = url.ok_or_else(|| missing("--url, the address the page was saved from,"))?;
+    Ok(Some(Arguments { page, url, responses, data, explain }))
+}
+
+fn said(why: NoPage) -> &'static str {
+    match why {
+        NoPage::PlainHttp => "plain http cannot be trusted.",
+        NoPage::Bad(BadAddress::TooLong) => "longer than 4096 bytes.",
+        NoPage::Bad(BadAddress::NotWeb) => "not a web address; it must begin with https:// (or http:// for old archives).",
+        NoPage::Bad(BadAddress::UserName) => "a user name stands before the host, which is how addresses are faked.",
+        NoPage::Bad(BadAddress::Port) => "an unusual port; marketplaces have none.",
+        NoPage::Bad(BadAddress::Host) => "its host is not one (write international names in their xn-- form).",
+    }
+}
+
+fn answers(path: &str) -> Result<Vec<Recorded>, WrongUse> {
+    let bytes = input::bytes(path, LONGEST_ANSWERS)?;
+    serde_json::from_slice(&bytes)
+        .map_err(|error| WrongUse(format!("--responses {path}: not a list of {{\"url\", \"status\", \"body\"}}: {error}")))
+}
+
+fn explained(reading: &Reading) -> String {
+    let mut lines = vec![format!(
+        "{} {} {}",
+        serde_json::to_value(reading.page).ok().and_then(|page| page.as_str().map(str::to_owned)).unwrap_or_default(),
+        reading.marketplace.as_deref().unwrap_or("-"),
+        reading.country.as_deref().unwrap_or("-"),
+    )];
+    for listing in reading.listing.iter().chain(&reading.cards) {
+        let Ok(serde_json::Value::Object(fields)) = serde_json::to_value(listing) else { continue };
+        lines.push(String::new());
+        for (field, value) in fields.iter().filter(|(field, _)| *field != "sources" && *field != "marketplace") {
+            let source = listing.sources.get(field).map(|source| format!("   ← {source}")).unwrap_or_default();
+            let value = value.to_string();
+            lines.push(format!("{field:20} {}{source}", crate::text::shortened(&value, 90)));
+        }
+    }
+    if !reading.diagnostics.is_empty() {
+        lines.push(String::new());
+    }
+    lines.extend(reading.diagnostics.iter().map(|diagnostic| format!("{:20} {}", diagnostic.code, diagnostic.about)));
+    lines.push(String::new());
+    lines.join("\n")
+}

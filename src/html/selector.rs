@@ -1,0 +1,121 @@
+//! Selectors with what their last part must have, so that only few elements are tried.
+
+use scraper::Selector;
+
+/// What every element that a selector finds has.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Key {
+    Id(String),
+    Class(String),
+    Name(String),
+    Any,
+}
+
+/// A selector, taken apart at its commas.
+pub(super) struct Finder {
+    pub(super) parts: Vec<(Key, Selector)>,
+}
+
+impl Finder {
+    /// `None` if it is no selector (the data are checked at build; a file under work may still hold one).
+    pub(super) fn new(selector: &str) -> Option<Self> {
+        let parts = split_outside(selector, ',')
+            .into_iter()
+            .map(|part| Some((key_of(part), Selector::parse(part).ok()?)))
+            .collect::<Option<Vec<_>>>()?;
+        Some(Self { parts })
+    }
+}
+
+/// The key of the last compound: its id, else a class, else its name. In doubt any element is tried.
+fn key_of(selector: &str) -> Key {
+    let last = split_outside(selector, ' ')
+        .into_iter()
+        .flat_map(|part| split_outside(part, '>'))
+        .flat_map(|part| split_outside(part, '+'))
+        .flat_map(|part| split_outside(part, '~'))
+        .last()
+        .unwrap_or_default();
+    if last.contains('\\') {
+        return Key::Any;
+    }
+    let bare = outside_brackets(last);
+    let ends = |text: &str| text.find(['.', '#', '[', ':', '(']).unwrap_or(text.len());
+    let part_after = |mark: char| {
+        let start = bare.find(mark)?.checked_add(1)?;
+        let rest = bare.get(start..)?;
+        rest.get(..ends(rest)).filter(|name| !name.is_empty()).map(str::to_owned)
+    };
+    if let Some(id) = part_after('#') {
+        return Key::Id(id);
+    }
+    if let Some(class) = part_after('.') {
+        return Key::Class(class);
+    }
+    match bare.get(..ends(&bare)) {
+        Some(name) if !name.is_empty() && name != "*" => Key::Name(name.to_ascii_lowercase()),
+        _ => Key::Any,
+    }
+}
+
+/// Without attribute tests and the arguments of pseudo-classes.
+fn outside_brackets(text: &str) -> String {
+    let mut depth = 0usize;
+    text.chars()
+        .filter(|c| {
+            match c {
+                '[' | '(' => depth = depth.saturating_add(1),
+                ']' | ')' => {
+                    depth = depth.saturating_sub(1);
+                    return false;
+                }
+                _ => {}
+            }
+            depth == 0
+        })
+        .collect()
+}
+
+/// Splits at a character that stands outside of brackets and quotes; empty parts are left out.
+fn split_outside(text: &str, at: char) -> Vec<&str> {
+    let (mut depth, mut quote, mut start, mut parts) = (0usize, None, 0usize, Vec::new());
+    for (offset, c) in text.char_indices() {
+        match (quote, c) {
+            (Some(open), close) if open == close => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '[' | '(') => depth = depth.saturating_add(1),
+            (None, ']' | ')') => depth = depth.saturating_sub(1),
+            (None, c) if c == at && depth == 0 => {
+                parts.push(text.get(start..offset).unwrap_or_default());
+                start = offset.saturating_add(c.len_utf8());
+            }
+            _ => {}
+        }
+    }
+    parts.push(text.get(start..).unwrap_or_default());
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Finder, Key, key_of};
+
+    #[test]
+    fn keys_are_those_of_the_last_part() {
+        for (selector, key) in [
+            ("#a .b c.d", Key::Class("d".into())),
+            ("div#x:not(.y)", Key::Id("x".into())),
+            (".a > [data-x='b c']", Key::Any),
+            ("a[href*=\"x.y\"]", Key::Name("a".into())),
+            ("h1:is(.a, .b)", Key::Name("h1".into())),
+            ("ul li:nth-child(2 of .x)", Key::Name("li".into())),
+            ("[class*=a].b", Key::Class("b".into())),
+            ("a+b", Key::Name("b".into())),
+        ] {
+            assert_eq!(key_of(selector), key, "{selector}");
+        }
+        assert_eq!(Finder::new("a:is(b, c), d").map(|finder| finder.parts.len()), Some(2));
+        assert!(Finder::new("a[").is_none());
+    }
+}

@@ -1,0 +1,48 @@
+//! What the engine knows of marketplaces and words: embedded at build, or read anew by those who write it.
+
+use std::sync::OnceLock;
+
+use jinjja_data::{Marketplace, Words};
+
+/// All data the engine works with. Immutable: to change it, make another.
+#[derive(Clone, Debug)]
+pub struct Knowledge {
+    /// Marketplaces in the order of their ids.
+    pub marketplaces: Vec<Marketplace>,
+    /// Words of reading.
+    pub words: Words,
+}
+
+/// The id of the marketplace that stands for any other web shop.
+pub const ANY_SHOP: &str = "shop";
+
+static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.postcard"));
+
+impl Knowledge {
+    /// What was embedded at build.
+    pub fn embedded() -> &'static Self {
+        static KNOWLEDGE: OnceLock<Knowledge> = OnceLock::new();
+        KNOWLEDGE.get_or_init(|| {
+            // The bytes come from our own build script and a test decodes them; if they ever did not fit, an engine
+            // that knows nothing reads nothing, which is safe.
+            let (marketplaces, words) = postcard::from_bytes(EMBEDDED).unwrap_or_default();
+            Self { marketplaces, words }
+        })
+    }
+
+    /// The marketplace with this id.
+    pub fn marketplace(&self, id: &str) -> Option<&Marketplace> {
+        self.marketplaces.iter().find(|marketplace| marketplace.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Knowledge;
+
+    #[test]
+    fn what_was_embedded_can_be_decoded() {
+        assert!(Knowledge::embedded().marketplaces.len() > 1);
+        assert!(!Knowledge::embedded().words.no_brand.is_empty());
+    }
+}

@@ -1,0 +1,21 @@
+//! Jinjja's engine: from a page of a marketplace to what can be said of it.
+//!
+//! Pure: no clock, no input or output, no browser, no network. Data flow one way through the rooms:
+//! [`address`] → [`adapter`] → [`capture`] → [`reading`] → [`listing`]. A saved page becomes a capture in [`html`]
+//! (native only); in a browser a content script collects by the same plan.
+
+pub mod adapter;
+pub mod address;
+pub mod capture;
+#[cfg(feature = "cli")]
+pub mod cli;
+#[cfg(feature = "html")]
+pub mod html;
+pub mod knowledge;
+pub mod listing;
+pub mod reading;
+#[cfg(feature = "html")]
+pub mod selftest;
+pub mod text;
+
+pub use knowledge::Knowledge;

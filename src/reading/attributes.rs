@@ -1,0 +1,46 @@
+//! Rows of names and values: specifications, properties.
+
+use jinjja_data::Rows;
+
+use super::{page::Page, source::plain};
+use crate::{
+    capture::{Json, json::Path},
+    text::collapsed,
+};
+
+/// All rows; the first value of a name wins.
+pub(super) fn read(page: &Page<'_>, sources: &[Rows]) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = Vec::new();
+    for (label, value) in sources.iter().flat_map(|rows| rows_of(page, rows)) {
+        let (label, value) = (collapsed(&label), collapsed(&value));
+        if !label.is_empty() && !value.is_empty() && !all.iter().any(|(known, _)| *known == label) {
+            all.push((label, value));
+        }
+    }
+    all
+}
+
+fn rows_of(page: &Page<'_>, rows: &Rows) -> Vec<(String, String)> {
+    if let Some(selector) = &rows.node {
+        let kept = page.capture.rows.get(selector).into_iter().flatten();
+        return kept.map(|row| (row.label.clone(), row.value.clone())).collect();
+    }
+    let path = rows.path.as_deref().unwrap_or_default();
+    let roots = page.roots(rows.state.as_deref(), rows.answer.as_deref());
+    roots.into_iter().flat_map(|root| found_in(root, path, rows)).collect()
+}
+
+fn found_in(root: &Json, path: &str, rows: &Rows) -> Vec<(String, String)> {
+    let text = |row: &Json, inside: &str| -> Option<String> {
+        let texts: Vec<String> = Path::parse(inside).ok()?.find(row).into_iter().filter_map(plain).collect();
+        (!texts.is_empty()).then(|| texts.join(", "))
+    };
+    let Ok(path) = Path::parse(path) else { return Vec::new() };
+    path.find_keyed(root)
+        .into_iter()
+        .filter_map(|(key, row)| {
+            let label = if rows.label == "@key" { key?.to_owned() } else { text(row, &rows.label)? };
+            Some((label, text(row, &rows.value)?))
+        })
+        .collect()
+}

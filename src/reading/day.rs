@@ -1,0 +1,51 @@
+//! Days: ISO 8601, or moments in seconds or milliseconds since 1970.
+
+/// The day in a text, as ISO 8601; what follows the day is left out.
+pub(super) fn read(text: &str) -> Option<String> {
+    let has_digits = |range: std::ops::Range<usize>| text.get(range).is_some_and(|part| part.bytes().all(|b| b.is_ascii_digit()));
+    let has_dashes = text.get(4..5) == Some("-") && text.get(7..8) == Some("-");
+    if has_dashes && has_digits(0..4) && has_digits(5..7) && has_digits(8..10) {
+        return text.get(..10).map(str::to_owned);
+    }
+    let number = text.parse::<i64>().ok().filter(|number| *number >= 0)?;
+    match text.len() {
+        10 => Some(of_seconds(number)),
+        13 => Some(of_seconds(number.checked_div(1000)?)),
+        _ => None,
+    }
+}
+
+/// Seconds since 1970 → the day (Howard Hinnant's `civil_from_days`).
+#[expect(clippy::arithmetic_side_effects, reason = "the caller lets through numbers of at most thirteen digits")]
+fn of_seconds(seconds: i64) -> String {
+    let days = seconds / 86_400 + 719_468;
+    let (era, day_of_era) = (days / 146_097, days % 146_097);
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * from_march + 2) / 5 + 1;
+    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn days_are_read() {
+        for (text, expected) in [
+            ("2019-03-05T10:00:00+08:00", Some("2019-03-05")),
+            ("1552000000", Some("2019-03-07")),
+            ("1709164800000", Some("2024-02-29")),
+            ("0000000000", Some("1970-01-01")),
+            ("9999999999999", Some("2286-11-20")),
+            ("-552000000", None),
+            ("5 years", None),
+            ("ปี2019-03", None),
+        ] {
+            assert_eq!(read(text).as_deref(), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! A field's value: the first of its sources that gives one that is valid for the field.
+
+use jinjja_data::{Choose, Field, Fields, Source};
+
+use super::{
+    count, day, gtin,
+    page::{Page, Scope},
+    price::{Customs, read_price},
+    source::{Step, described},
+};
+use crate::{
+    listing::{Amount, Read, Value},
+    text::{collapsed, shortened, word},
+};
+
+/// A value and where it was found.
+pub(super) struct Found {
+    pub(super) value: Read<Value>,
+    /// The currency that the text of an amount leaves no doubt of.
+    pub(super) currency: Option<&'static str>,
+    pub(super) source: String,
+}
+
+/// What a source's text is in the type of its field.
+struct Typed {
+    value: Read<Value>,
+    currency: Option<&'static str>,
+}
+
+/// Longest ids, names and titles that are believed, in characters.
+const LONGEST_ID: usize = 80;
+const LONGEST_NAME: usize = 300;
+const LONGEST_TITLE: usize = 1_000;
+const LONGEST_DESCRIPTION: usize = 4_000;
+/// Most reviews and pictures kept.
+const MOST_TEXTS: usize = 30;
+
+impl Page<'_> {
+    /// The first valid value. `currency` is that of the shop front, if known.
+    pub(super) fn field(&self, field: Field, fields: &Fields, scope: Scope<'_>, currency: Option<&str>) -> Option<Found> {
+        fields.get(&field)?.iter().find_map(|source| self.given(field, source, scope, currency))
+    }
+
+    fn given(&self, field: Field, source: &Source, scope: Scope<'_>, currency: Option<&str>) -> Option<Found> {
+        let typed: Vec<Typed> =
+            self.texts(source, scope).into_iter().filter_map(|step| self.typed(field, source, step, currency)).collect();
+        let chosen = if is_many(field) { Some(gathered(typed)?) } else { chosen(typed, source.choose) }?;
+        Some(Found { value: chosen.value, currency: chosen.currency, source: described(source) })
+    }
+
+    fn typed(&self, field: Field, source: &Source, step: Step, currency: Option<&str>) -> Option<Typed> {
+        let text = match step {
+            Step::Nothing => return Some(Typed { value: Read::Nothing, currency: None }),
+            Step::Text(text) => text,
+        };
+        let text = collapsed(&text);
+        if text.is_empty() {
+            return None;
+        }
+        if field == Field::Brand && self.says_no_brand(&text) {
+            return Some(Typed { value: Read::Nothing, currency: None });
+        }
+        if self.says_nothing(&text) {
+            return None;
+        }
+        let value = match field {
+            Field::Price | Field::PriceMax | Field::ListPrice => return amount(field, source, &text, currency),
+            Field::ItemId | Field::VariantId | Field::SellerId | Field::ShopId => Value::Text(id(&text)?),
+            Field::Country => Value::Text(country(&text)?),
+            Field::Currency => Value::Text(currency_code(&text)?),
+            Field::Rating | Field::SellerRating => Value::Amount(stars(&text, source.out_of)?),
+            Field::RatingCount | Field::SellerRatingCount | Field::Sold | Field::Stock => {
+                Value::Count(count::read(&text, &self.words().multipliers)?)
+            }
+            Field::Gtin => Value::Text(gtin::first(&text)?),
+            Field::Url | Field::ShopUrl => Value::Text(self.at.web.join(&text)?),
+            Field::Images => Value::Text(self.at.web.join(&text)?),
+            Field::Availability => Value::Text(meant(&text, &self.words().availability)?),
+            Field::Condition => Value::Text(meant(&text, &self.words().condition)?),
+            Field::SellerSince => Value::Text(day::read(&text)?),
+            Field::Title => Value::Text(shortened(&text, LONGEST_TITLE).to_owned()),
+            Field::Description | Field::Reviews => Value::Text(shortened(&text, LONGEST_DESCRIPTION).to_owned()),
+            Field::Brand
+            | Field::SellerName
+            | Field::SellerUsername
+            | Field::Category
+            | Field::Language
+            | Field::ShipsFrom
+            | Field::DisclosureCompany
+            | Field::DisclosureBusinessNo
+            | Field::DisclosureMailOrderNo
+            | Field::DisclosureRepresentative
+            | Field::DisclosurePhone
+            | Field::DisclosureEmail
+            | Field::DisclosureAddress => Value::Text(shortened(&text, LONGEST_NAME).to_owned()),
+        };
+        Some(Typed { value: Read::Is(value), currency: None })
+    }
+
+    fn says_no_brand(&self, text: &str) -> bool {
+        self.words().no_brand.iter().any(|known| word(known) == word(text))
+    }
+
+    fn says_nothing(&self, text: &str) -> bool {
+        self.words().nothing.iter().any(|known| word(known) == word(text))
+    }
+}
+
+fn is_many(field: Field) -> bool {
+    matches!(field, Field::Reviews | Field::Images)
+}
+
+fn gathered(typed: Vec<Typed>) -> Option<Typed> {
+    let mut texts: Vec<String> = Vec::new();
+    for found in typed {
+        if let Read::Is(Value::Text(text)) = found.value
+            && !texts.contains(&text)
+            && texts.len() < MOST_TEXTS
+        {
+            texts.push(text);
+        }
+    }
+    (!texts.is_empty()).then_some(Typed { value: Read::Is(Value::Texts(texts)), currency: None })
+}
+
+fn chosen(mut typed: Vec<Typed>, choose: Choose) -> Option<Typed> {
+    let amount = |typed: &Typed| match &typed.value {
+        Read::Is(Value::Amount(amount)) => Some(*amount),
+        _ => None,
+    };
+    match choose {
+        Choose::First => typed.into_iter().next(),
+        Choose::Last => typed.pop(),
+        Choose::Least => typed.into_iter().min_by_key(amount),
+        Choose::Greatest => typed.into_iter().max_by_key(amount),
+        Choose::Only => {
+            let first = typed.first()?.value.clone();
+            typed.into_iter().map(|other| (other.value == first).then_some(other)).collect::<Option<Vec<_>>>()?.into_iter().next()
+        }
+    }
+}
+
+/// An amount of money. What a state or structured data write as a plain decimal is one, whatever the customs of the
+/// country; text that people see goes by its customs. Instalments and unit prices are no prices.
+fn amount(field: Field, source: &Source, text: &str, currency: Option<&str>) -> Option<Typed> {
+    if source.node.is_none()
+        && let Some(plain) = Amount::parse_plain(text.trim())
+    {
+        let amount = plain.shifted_down(source.minor_digits);
+        return (!amount.is_zero()).then_some(Typed { value: Read::Is(Value::Amount(amount)), currency: None });
+    }
+    let read = read_price(text, &Customs { currency, ..Customs::default() });
+    if read.instalment || read.per_unit {
+        return None;
+    }
+    // A single amount as the upper end is no range; the reading drops an end that is not above the price.
+    let amount = if field == Field::PriceMax { read.high.or(read.low) } else { read.low }?.shifted_down(source.minor_digits);
+    (!amount.is_zero()).then_some(Typed { value: Read::Is(Value::Amount(amount)), currency: read.currency })
+}
+
+fn id(text: &str) -> Option<String> {
+    let is_id = !text.contains(char::is_whitespace) && text.chars().count() <= LONGEST_ID && text.chars().any(|c| c.is_alphanumeric());
+    (is_id && text.chars().any(|c| c != '0')).then(|| text.to_owned())
+}
+
+fn country(text: &str) -> Option<String> {
+    let code = text.to_ascii_uppercase();
+    (code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase())).then_some(code)
+}
+
+/// An ISO 4217 code, or a sign that leaves no doubt.
+fn currency_code(text: &str) -> Option<String> {
+    let code = text.to_ascii_uppercase();
+    if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) {
+        return Some(code);
+    }
+    read_price(&format!("{text} 1"), &Customs::default()).currency.map(str::to_owned)
+}
+
+/// Stars out of five; none for zero, which pages write where nobody rated.
+fn stars(text: &str, out_of: Option<u32>) -> Option<Amount> {
+    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let number: String = text.get(start..)?.chars().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
+    let number = number.replace(',', ".");
+    let amount = Amount::parse_plain(number.trim_end_matches('.'))?;
+    let amount = match out_of {
+        Some(scale) => amount.rescale(scale)?,
+        None => amount,
+    };
+    (!amount.is_zero() && amount <= Amount::whole(5)?).then_some(amount)
+}
+
+/// What a word means: exactly one of the words known, or the name at the end of a schema.org address.
+fn meant(text: &str, words: &std::collections::BTreeMap<String, Vec<String>>) -> Option<String> {
+    let text = text.strip_prefix("http://schema.org/").or_else(|| text.strip_prefix("https://schema.org/")).unwrap_or(text);
+    let text = word(text);
+    words.iter().find(|(meaning, known)| **meaning == text || known.iter().any(|known| word(known) == text)).map(|(meaning, _)| meaning.clone())
+}

@@ -1,0 +1,309 @@
+//! What a source gives: the texts found at its origin, after the steps that its data file names.
+
+use jinjja_data::{Decode, Pattern, Source};
+
+use super::page::{Page, Scope};
+use crate::{
+    adapter::begins_in_list,
+    address::{self, web},
+    capture::{
+        Json, Node,
+        json::Path,
+    },
+    text::{collapsed, word},
+};
+
+/// Names that paths, values of `where` and templates may have filled in.
+const FILLED: &[&str] = &["{title}", "{item_id}", "{variant_id}", "{shop_id}", "{seller_id}", "{shop_name}"];
+
+/// A value found at an origin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Raw {
+    /// A text, a number or a truth value, as written.
+    Text(String),
+    /// A map or a list with something in it: enough for a condition, no value of a field.
+    Full,
+    /// `null`, or a map or a list with nothing in it.
+    Empty,
+}
+
+/// What a step made of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// The text to go on with.
+    Text(String),
+    /// The page says that there is none.
+    Nothing,
+}
+
+impl Page<'_> {
+    /// Whether a condition is met: the source gives a value, other than `false`, `0` or nothing unless it asks for that.
+    pub(super) fn holds(&self, source: &Source, scope: Scope<'_>) -> bool {
+        self.is_allowed(source, scope)
+            && self.raw(source, scope).into_iter().any(|raw| match raw {
+                Raw::Full => source.is.is_empty() && source.pick.is_empty(),
+                Raw::Empty => false,
+                Raw::Text(text) => match self.steps(source, text) {
+                    Some(Step::Text(text)) => !source.is.is_empty() || !matches!(text.as_str(), "" | "false" | "0"),
+                    Some(Step::Nothing) | None => false,
+                },
+            })
+    }
+
+    /// Whether a state or an answer says anything at the place of a source, be it "no".
+    pub(super) fn speaks_of(&self, source: &Source, scope: Scope<'_>) -> bool {
+        source.path.is_some() && self.is_allowed(source, scope) && !self.raw(source, scope).is_empty()
+    }
+
+    /// The texts that a source gives, its steps done.
+    pub(super) fn texts(&self, source: &Source, scope: Scope<'_>) -> Vec<Step> {
+        if !self.is_allowed(source, scope) {
+            return Vec::new();
+        }
+        self.raw(source, scope)
+            .into_iter()
+            .filter_map(|raw| match raw {
+                Raw::Text(text) => self.steps(source, text),
+                Raw::Full | Raw::Empty => None,
+            })
+            .collect()
+    }
+
+    fn is_allowed(&self, source: &Source, scope: Scope<'_>) -> bool {
+        source.when.iter().all(|condition| self.holds(condition, scope))
+            && !source.unless.iter().any(|condition| self.holds(condition, scope))
+    }
+
+    fn raw(&self, source: &Source, scope: Scope<'_>) -> Vec<Raw> {
+        if let Some(field) = &source.json_ld {
+            let thing = if let Scope::Thing(thing) = scope { thing } else { &self.json_ld };
+            return thing.texts(field).iter().cloned().map(Raw::Text).collect();
+        }
+        if let Some(field) = &source.microdata {
+            let thing = if let Scope::Thing(thing) = scope { thing } else { &self.microdata };
+            return thing.texts(field).iter().cloned().map(Raw::Text).collect();
+        }
+        if let Some(key) = &source.meta {
+            return self.meta(key).into_iter().map(Raw::Text).collect();
+        }
+        if let Some(concept) = &source.attribute {
+            return self.attribute(concept).into_iter().map(Raw::Text).collect();
+        }
+        if source.state.is_some() || source.answer.is_some() {
+            return self.elements(source).into_iter().map(raw_of).collect();
+        }
+        if let Some(selector) = &source.node {
+            let nodes = match scope {
+                Scope::Nodes(card) => card.nodes.get(selector),
+                _ => self.capture.nodes.get(selector),
+            };
+            return nodes.into_iter().flatten().filter_map(|node| text_of(node, source)).map(Raw::Text).collect();
+        }
+        match (scope, &source.path, &source.attr, &source.address) {
+            (Scope::Value(card), Some(path), _, _) => self.inside(card, path, source).into_iter().map(raw_of).collect(),
+            (Scope::Nodes(card), _, Some(attribute), _) => {
+                card.attributes.get(attribute).map(|text| collapsed(text)).filter(|text| !text.is_empty()).map(Raw::Text).into_iter().collect()
+            }
+            (_, _, _, Some(id)) => self.at.ids.get(id).cloned().map(Raw::Text).into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn meta(&self, key: &str) -> Option<String> {
+        let text = match key {
+            "document:title" => self.capture.title.clone(),
+            "document:language" => self.capture.language.clone(),
+            _ => self.capture.meta.get(key).cloned(),
+        };
+        text.map(|text| collapsed(&text)).filter(|text| !text.is_empty())
+    }
+
+    fn attribute(&self, concept: &str) -> Option<String> {
+        let labels = self.words().labels.get(concept)?;
+        self.attributes.iter().find(|(label, _)| labels.iter().any(|known| word(known) == word(label))).map(|(_, value)| value.clone())
+    }
+
+    /// The values that a source's path finds in the page's states or answers.
+    pub(super) fn elements(&self, source: &Source) -> Vec<&Json> {
+        let Some(path) = &source.path else { return Vec::new() };
+        let roots = self.roots(source.state.as_deref(), source.answer.as_deref());
+        let is_in_map = source.answer.is_some() && !begins_in_list(path);
+        roots
+            .into_iter()
+            .flat_map(|root| match root.as_list() {
+                // Answers to several requests sent at once.
+                Some(batch) if is_in_map => batch.iter().collect(),
+                _ => vec![root],
+            })
+            .flat_map(|root| self.inside(root, path, source))
+            .collect()
+    }
+
+    /// The state of this name, or all answers of it.
+    pub(super) fn roots(&self, state: Option<&str>, answer: Option<&str>) -> Vec<&Json> {
+        match (state, answer) {
+            (Some(name), _) => self.capture.state.get(name).into_iter().collect(),
+            (None, Some(name)) => {
+                let fine = |status: u16| (200..300).contains(&status);
+                self.capture.answers.iter().filter(|answer| answer.name == name && fine(answer.status)).map(|answer| &answer.body).collect()
+            }
+            (None, None) => Vec::new(),
+        }
+    }
+
+    fn inside<'j>(&self, root: &'j Json, path: &str, source: &Source) -> Vec<&'j Json> {
+        let Some(path) = self.known_in(path) else { return Vec::new() };
+        let elements = found(root, &path);
+        if source.filter.is_empty() && source.take.is_none() {
+            return elements;
+        }
+        let take = source.take.as_deref().unwrap_or_default();
+        elements.into_iter().filter(|element| self.passes(element, source)).flat_map(|element| found(element, take)).collect()
+    }
+
+    /// A path with what was read before filled in; none while that is not known.
+    fn known_in(&self, path: &str) -> Option<String> {
+        self.filled(path, |id| id.replace('\\', "\\\\").replace('.', "\\."))
+    }
+
+    /// A text with `{item_id}` and other names filled with what was read before or stands in the address.
+    fn filled(&self, text: &str, written: impl Fn(&str) -> String) -> Option<String> {
+        if !text.contains('{') {
+            return Some(text.to_owned());
+        }
+        let known = self.known.iter().chain(&self.at.ids);
+        let filled = known.fold(text.to_owned(), |text, (name, id)| text.replace(&format!("{{{name}}}"), &written(id)));
+        let is_whole = !(filled.contains('{') && FILLED.iter().any(|name| filled.contains(name)));
+        is_whole.then_some(filled)
+    }
+
+    fn passes(&self, element: &Json, source: &Source) -> bool {
+        source.filter.iter().all(|(path, accepted)| {
+            found(element, path).into_iter().filter_map(plain).any(|text| {
+                let text = word(&text);
+                accepted.iter().any(|value| match value.strip_prefix('@') {
+                    Some(concept) => self.words().labels.get(concept).is_some_and(|labels| labels.iter().any(|label| word(label) == text)),
+                    None => self.filled(value, str::to_owned).is_some_and(|value| word(&value) == text),
+                })
+            })
+        })
+    }
+
+    /// The steps between an origin and a field: decode, pick, address, is, not, map, template.
+    fn steps(&self, source: &Source, text: String) -> Option<Step> {
+        let text = match source.decode {
+            Some(Decode::Percent) => web::decoded(&text),
+            Some(Decode::Html) => without_tags(&text),
+            None => text,
+        };
+        let text = if source.pick.is_empty() { text } else { picked(&text, &source.pick)? };
+        let text = match &source.address {
+            Some(id) if has_origin(source) => self.id_in_address(&text, id)?,
+            _ => text,
+        };
+        let same = |known: &String| word(known) == word(&text);
+        if (!source.is.is_empty() && !source.is.iter().any(same)) || source.not.iter().any(same) {
+            return None;
+        }
+        let text = if source.map.is_empty() { text } else { source.map.iter().find(|(key, _)| same(key)).map(|(_, value)| value.clone())? };
+        if text.is_empty() {
+            return (!source.map.is_empty()).then_some(Step::Nothing);
+        }
+        let Some(template) = &source.template else { return Some(Step::Text(text)) };
+        let template = template.replace("{host}", &self.at.web.host).replace("{value}", &text);
+        self.filled(&template, str::to_owned).map(Step::Text)
+    }
+
+    /// An id out of an address of the same marketplace.
+    fn id_in_address(&self, link: &str, id: &str) -> Option<String> {
+        let whole = self.at.web.join(link)?;
+        let located = address::locate_saved(&whole, self.knowledge).ok()?;
+        (located.marketplace.id == self.at.marketplace.id).then(|| located.ids.get(id).cloned())?
+    }
+}
+
+fn has_origin(source: &Source) -> bool {
+    source.node.is_some()
+        || source.attr.is_some()
+        || source.path.is_some()
+        || source.meta.is_some()
+        || source.json_ld.is_some()
+        || source.microdata.is_some()
+        || source.attribute.is_some()
+}
+
+fn picked(text: &str, patterns: &[Pattern]) -> Option<String> {
+    let text = collapsed(text);
+    patterns.iter().find_map(|pattern| pattern.pick(&text, "value").map(|value| value.trim().to_owned()))
+}
+
+fn found<'j>(root: &'j Json, path: &str) -> Vec<&'j Json> {
+    Path::parse(path).map(|path| path.find(root)).unwrap_or_default()
+}
+
+/// A text, a number or a truth value as written.
+pub(super) fn plain(json: &Json) -> Option<String> {
+    match json {
+        Json::Bool(truth) => Some(truth.to_string()),
+        other => other.as_written().map(str::to_owned),
+    }
+}
+
+fn raw_of(json: &Json) -> Raw {
+    match plain(json) {
+        Some(text) => Raw::Text(text),
+        None if json.is_empty() => Raw::Empty,
+        None => Raw::Full,
+    }
+}
+
+fn text_of(node: &Node, source: &Source) -> Option<String> {
+    let text = match &source.attr {
+        Some(attribute) => node.attributes.get(attribute)?,
+        None if source.own_text => node.own_text.as_ref()?,
+        None => &node.text,
+    };
+    let text = collapsed(text);
+    // A node that is there says something even without text, but only to conditions; an empty value is no value.
+    if text.is_empty() && source.attr.is_none() { Some(String::new()) } else { Some(text).filter(|text| !text.is_empty()) }
+}
+
+/// HTML → text, for short texts in states: tags become spaces, the common entities are undone.
+fn without_tags(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut in_tag = false;
+    for c in html.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' if in_tag => {
+                in_tag = false;
+                out.push(' ');
+            }
+            _ if !in_tag => out.push(c),
+            _ => {}
+        }
+    }
+    let entities =
+        [("&nbsp;", " "), ("&quot;", "\""), ("&#34;", "\""), ("&#39;", "'"), ("&apos;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")];
+    collapsed(&entities.iter().fold(out, |text, (entity, plain)| text.replace(entity, plain)))
+}
+
+/// A source in words, for people who ask where a fact comes from.
+pub(super) fn described(source: &Source) -> String {
+    let path = source.path.as_deref().unwrap_or_default();
+    let take = source.take.as_deref().map(|take| format!(" › {take}")).unwrap_or_default();
+    let attribute = source.attr.as_deref().map(|name| format!(" @{name}")).unwrap_or_default();
+    match source {
+        Source { json_ld: Some(field), .. } => format!("json_ld {field}"),
+        Source { microdata: Some(field), .. } => format!("microdata {field}"),
+        Source { meta: Some(key), .. } => format!("meta {key}"),
+        Source { state: Some(name), .. } => format!("state {name} › {path}{take}"),
+        Source { answer: Some(name), .. } => format!("answer {name} › {path}{take}"),
+        Source { attribute: Some(concept), .. } => format!("attribute {concept}"),
+        Source { node: Some(selector), .. } => format!("node {selector}{attribute}"),
+        Source { path: Some(_), .. } => format!("card › {path}{take}"),
+        Source { attr: Some(name), .. } => format!("card @{name}"),
+        Source { address: Some(id), .. } => format!("address {id}"),
+        _ => String::new(),
+    }
+}

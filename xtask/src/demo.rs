@@ -1,0 +1,39 @@
+//! The main job on the sample pages.
+
+use std::fs;
+
+use crate::steps::{cargo, root, step};
+
+/// Builds the command line and reads every page of `tests/pages`; each page names its address in its first line.
+pub(crate) fn run() -> Result<(), String> {
+    step("building (the first time takes a minute)", cargo(&["build", "--release", "--quiet"]))?;
+    let folder = root().join("tests/pages");
+    let mut pages: Vec<_> = fs::read_dir(&folder)
+        .map_err(|error| format!("{}: {error}", folder.display()))?
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "html"))
+        .collect();
+    pages.sort();
+    for page in pages {
+        let text = fs::read(&page).map_err(|error| format!("{}: {error}", page.display()))?;
+        let head = String::from_utf8_lossy(&text).lines().next().unwrap_or_default().to_owned();
+        let Some(url) = head.strip_prefix("<!-- ").and_then(|line| line.strip_suffix(" -->")) else {
+            return Err(format!("{}: its first line must be <!-- its address -->", page.display()));
+        };
+        println!("\n━━ {}\n   {url}", page.strip_prefix(root()).unwrap_or(&page).display());
+        let mut read = std::process::Command::new(root().join("target/release/jinjja"));
+        read.arg("read").arg(&page).args(["--url", url, "--explain"]);
+        let answers = page.with_extension("answers.json");
+        if answers.exists() {
+            read.arg("--responses").arg(answers);
+        }
+        // A page with nothing to read is a sample too: exit code 1 is no failure here.
+        let status = read.status().map_err(|error| format!("{read:?}: {error}"))?;
+        if status.code() == Some(2) {
+            return Err(format!("{} could not be read", page.display()));
+        }
+    }
+    println!("\nTry your own: target/release/jinjja read PAGE.html --url URL");
+    Ok(())
+}

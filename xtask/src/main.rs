@@ -1,0 +1,46 @@
+//! Jinjja's own commands.
+
+mod bench;
+mod demo;
+mod fuzz;
+mod setup;
+mod steps;
+mod test;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  demo    read the sample pages and print what they offer
+  test    everything that must hold: formatting, lints, tests, the wasm target, a short fuzz run
+  bench   reading speed and memory beside extruct, as a table for BENCHMARKS.md
+  fuzz    a longer fuzz run: cargo xtask fuzz SECONDS
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let done = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["demo"] => demo::run(),
+        ["test"] => test::run(),
+        ["bench"] => bench::run(),
+        ["fuzz"] => fuzz::run(60),
+        ["fuzz", seconds] => match seconds.parse() {
+            Ok(seconds) => fuzz::run(seconds),
+            Err(_) => Err(format!("`{seconds}` is no number of seconds")),
+        },
+        ["help" | "--help" | "-h"] => {
+            print!("{HELP}");
+            Ok(())
+        }
+        [] => Err(format!("a command is missing.\n\n{HELP}")),
+        [other, ..] => Err(format!("there is no command `{other}`.\n\n{HELP}")),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("xtask: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! Everything that must hold.
+
+use crate::{
+    fuzz, setup,
+    steps::{cargo, step},
+};
+
+/// Formatting, lints, tests, the engine for wasm, and a short fuzz run.
+pub(crate) fn run() -> Result<(), String> {
+    setup::wasm_target()?;
+    step("formatting", cargo(&["fmt", "--all", "--check"]))?;
+    step("lints", cargo(&["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]))?;
+    step("building", cargo(&["build", "--release", "--quiet"]))?;
+    step("tests", cargo(&["test", "--workspace", "--release", "--quiet"]))?;
+    step(
+        "the engine for wasm",
+        cargo(&["build", "--lib", "--release", "--quiet", "--target", "wasm32-unknown-unknown", "--no-default-features"]),
+    )?;
+    match setup::fuzzing() {
+        Ok(()) => fuzz::run(20),
+        Err(why) => {
+            println!("\nskipped: fuzzing ({why})");
+            Ok(())
+        }
+    }
+}
