@@ -23,6 +23,7 @@ use crate::{
     listing::{Amount, Listing, Read, Value},
 };
 use page::{Page, Scope};
+pub use source::described;
 
 /// What was read from a page.
 #[derive(Clone, Debug, PartialEq, Serialize)]

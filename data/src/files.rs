@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fmt, fs, path::Path};
 
-use crate::{Marketplace, Source, Words};
+use crate::{Marketplace, Source, Words, source::SCHEMA_FIELDS};
 
 /// Why a data file is refused: the file, the place in it and what to do.
 #[derive(Debug)]
@@ -169,6 +169,13 @@ fn check_source(marketplace: &Marketplace, source: &Source) -> Result<(), String
     }
     if (source.state.is_some() || source.answer.is_some()) && source.path.is_none() {
         return Err("a source with state or answer needs a path".into());
+    }
+    if let Some(field) = [&source.json_ld, &source.microdata].into_iter().flatten().find(|field| !SCHEMA_FIELDS.contains(&field.as_str())) {
+        return Err(format!("schema.org has no field `{field}` here; there are {}", SCHEMA_FIELDS.join(", ")));
+    }
+    let paths = source.path.iter().chain(&source.take).chain(source.filter.keys());
+    if let Some(path) = paths.into_iter().find(|path| !path.is_empty() && path.split('.').any(str::is_empty)) {
+        return Err(format!("`{path}` is no path: keys, indexes or * joined by dots"));
     }
     if source.pick.iter().any(|pattern| !pattern.names().any(|name| name == "value")) {
         return Err("a pattern of `pick` needs a gap named {value}".into());

@@ -3,6 +3,7 @@
 //! The files lie beside this crate: `marketplaces/*.toml`, `words.toml`. This crate gives them types and, with the
 //! feature `files`, parses them and finds what contradicts itself. The engine embeds them parsed.
 
+pub mod canonical;
 pub mod marketplace;
 pub mod pattern;
 pub mod source;

@@ -17,7 +17,7 @@ use super::json::{Json, Need, Wanted};
 use parser::Parser;
 
 /// The deepest nesting that is kept of one literal. A state lies a little deeper, below the fields it is assigned to.
-pub const DEPTH: usize = 200;
+pub const DEPTH: usize = 100;
 
 /// The most that one value may keep, in bytes of text; each value, key and index counts [`EACH`] bytes more.
 pub const ROOM: usize = 8 << 20;

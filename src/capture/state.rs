@@ -86,7 +86,9 @@ impl Problem {
 /// never wipes a full one, nor a text or number a map.
 #[must_use]
 pub fn cut(scripts: &[Script<'_>], place: &Place<'_>, wanted: &Wanted) -> Cut {
-    let beside = |script: &&Script<'_>| place.beside.is_none_or(|text| memmem::find(script.text.as_bytes(), text.as_bytes()).is_some());
+    let beside = |script: &&Script<'_>| {
+        place.beside.is_none_or(|text| memmem::find(script.text.as_bytes(), text.as_bytes()).is_some())
+    };
     let scripts: Vec<&Script<'_>> = scripts.iter().filter(beside).collect();
     let mut search = Search::new(wanted);
     if let Some(id) = place.element {
@@ -168,12 +170,16 @@ impl<'w> Search<'w> {
     }
 
     fn script(&mut self, text: &str, name: &Name<'_>, with: Use) {
+        let mut mentions = name.mentions(text).peekable();
+        if mentions.peek().is_none() {
+            return;
+        }
         let mut code = Code::new(text);
         // Code that is no literal is looked into again for what it holds, but only so often: nested assignments would
         // otherwise cost the square of their length.
         let mut patience = text.len().saturating_mul(8).saturating_add(4096);
         let handed = find::hands_window(text);
-        for at in name.mentions(text) {
+        for at in mentions {
             let start = if at < code.at() { None } else { name.begins(text, at, handed) };
             let Some(start) = start.filter(|&start| code.reaches(start)) else { continue };
             let Some(name_end) = name.ends(text, start) else { continue };
@@ -200,11 +206,11 @@ impl<'w> Search<'w> {
     /// Reads `name = …` and `name.field = …`; returns where that ends, when this is an assignment.
     fn assignment(&mut self, text: &str, name_end: usize) -> Option<usize> {
         let (fields, at) = find::assigned(text, name_end)?;
-        self.named = true;
         let need = fields.iter().fold(self.wanted.top(), |need, field| need.key(field));
         if need.is_nothing() {
             return Some(at);
         }
+        self.named = true;
         let outcome = match fields.as_slice() {
             [] => self.read_state(text, at, need, Around::Document),
             _ => self.read(text, at, need, Around::Document),
@@ -228,12 +234,10 @@ impl<'w> Search<'w> {
                 return Some(outcome.end);
             }
             arguments.push(outcome.value);
-            match find::comma(text, outcome.end) {
-                Some(next) => at = next,
-                None => {
-                    at = outcome.end;
-                    break;
-                }
+            let comma = find::comma(text, outcome.end);
+            at = comma.unwrap_or(outcome.end);
+            if comma.is_none() {
+                break;
             }
         }
         if arguments.iter().any(Option::is_some) && self.value.is_none() {

@@ -81,8 +81,8 @@ impl Amount {
         Self::from_wide(self.at_scale(scale)?.checked_add(other.at_scale(scale)?)?, scale)
     }
 
-    /// A rating given out of `out_of`, brought to a scale of five: exact where nine decimals hold it, otherwise
-    /// rounded to two. Nothing when `out_of` is 0.
+    /// A rating given out of `out_of`, brought to a scale of five: exact where two decimals hold it, otherwise
+    /// rounded to two, halves up. Nothing when `out_of` is 0.
     pub fn rescale(self, out_of: u32) -> Option<Self> {
         let dividend = u128::from(self.mantissa).checked_mul(STARS)?;
         let divisor = u128::from(out_of);
@@ -90,7 +90,7 @@ impl Amount {
             let dividend = dividend.checked_mul(power_of_ten(places.checked_sub(self.scale)?)?)?;
             (dividend.checked_rem(divisor)? == 0).then(|| dividend.checked_div(divisor)).flatten()
         };
-        let even = (self.scale..=MOST_PLACES).find_map(|places| Some((exact(places)?, places)));
+        let even = (self.scale..=RATING_PLACES).find_map(|places| Some((exact(places)?, places)));
         match even {
             Some((mantissa, scale)) => Self::from_wide(mantissa, scale),
             None => self.rounded_quotient(dividend, divisor),

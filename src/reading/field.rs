@@ -183,10 +183,7 @@ fn stars(text: &str, out_of: Option<u32>) -> Option<Amount> {
     let number: String = text.get(start..)?.chars().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
     let number = number.replace(',', ".");
     let amount = Amount::parse_plain(number.trim_end_matches('.'))?;
-    let amount = match out_of {
-        Some(scale) => amount.rescale(scale)?,
-        None => amount,
-    };
+    let amount = amount.rescale(out_of.unwrap_or(5))?;
     (!amount.is_zero() && amount <= Amount::whole(5)?).then_some(amount)
 }
 

@@ -75,7 +75,7 @@ pub fn read_price<'t>(text: &'t str, customs: &Customs<'_>) -> PriceText<'t> {
         }
         (None, None) => (None, None),
     };
-    let free = choice.is_none() && phrases::says_free(&glyphs.small(0, glyphs.len()));
+    let free = !glyphs.has_digit() && phrases::says_free(&glyphs.small(0, glyphs.len()));
     let currency = currency.map(|currency| currency.code);
     choice.map(Choice::into_price).unwrap_or_default().with(mark, currency, free)
 }

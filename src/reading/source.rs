@@ -289,7 +289,7 @@ fn without_tags(html: &str) -> String {
 }
 
 /// A source in words, for people who ask where a fact comes from.
-pub(super) fn described(source: &Source) -> String {
+pub fn described(source: &Source) -> String {
     let path = source.path.as_deref().unwrap_or_default();
     let take = source.take.as_deref().map(|take| format!(" › {take}")).unwrap_or_default();
     let attribute = source.attr.as_deref().map(|name| format!(" @{name}")).unwrap_or_default();

@@ -101,7 +101,9 @@ impl Step {
     fn below<'j>(&self, key: Option<&'j str>, value: &'j Json) -> Vec<(Option<&'j str>, &'j Json)> {
         match (self, value) {
             (Step::Any, Json::List(elements)) => elements.iter().map(|element| (None, element)).collect(),
-            (Step::Any, Json::Map(entries)) => entries.iter().map(|(name, value)| (Some(name.as_str()), value)).collect(),
+            (Step::Any, Json::Map(entries)) => {
+                entries.iter().map(|(name, value)| (Some(name.as_str()), value)).collect()
+            }
             (Step::Key(name), Json::List(_)) => {
                 let element = name.parse().ok().and_then(|index| value.at(index));
                 element.map(|element| (key, element)).into_iter().collect()

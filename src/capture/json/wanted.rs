@@ -39,7 +39,7 @@ impl Wanted {
 
     /// What the paths name is wanted, with all that lies below.
     pub fn of<'p>(paths: impl IntoIterator<Item = &'p Path>) -> Wanted {
-        Wanted(Node::of(paths.into_iter().map(Path::steps).collect()))
+        Wanted(Node::of(&paths.into_iter().map(Path::steps).collect::<Vec<_>>()))
     }
 
     /// What is wanted of the value as a whole.
@@ -77,23 +77,23 @@ impl<'w> Need<'w> {
 
 impl Node {
     /// A key's paths are joined with those of `*` here, once, so that reading follows a single branch.
-    fn of(paths: Vec<&[Step]>) -> Node {
+    fn of(paths: &[&[Step]]) -> Node {
         if paths.iter().any(|steps| steps.is_empty()) {
             return Node { whole: true, ..Node::default() };
         }
         let mut named: Vec<&str> = Vec::new();
-        for steps in &paths {
+        for steps in paths {
             if let Some(Step::Key(key)) = steps.first()
                 && !named.contains(&&**key)
             {
                 named.push(key);
             }
         }
-        let starred = rests(&paths, None);
+        let starred = rests(paths, None);
         Node {
             whole: false,
-            keys: named.into_iter().map(|key| (key.into(), Node::of(rests(&paths, Some(key))))).collect(),
-            any: (!starred.is_empty()).then(|| Box::new(Node::of(starred))),
+            keys: named.into_iter().map(|key| (key.into(), Node::of(&rests(paths, Some(key))))).collect(),
+            any: (!starred.is_empty()).then(|| Box::new(Node::of(&starred))),
         }
     }
 

@@ -65,7 +65,8 @@ impl Decimal {
         let all = format!("{}{fraction}", whole.trim_start_matches(['-', '+']));
         let short = all.trim_end_matches('0');
         let dropped = i64::try_from(all.len().checked_sub(short.len())?).ok()?;
-        let power = power.parse::<i64>().ok()?.checked_sub(i64::try_from(fraction.len()).ok()?)?.checked_add(dropped)?;
+        let power =
+            power.parse::<i64>().ok()?.checked_sub(i64::try_from(fraction.len()).ok()?)?.checked_add(dropped)?;
         let digits = short.trim_start_matches('0').to_owned();
         Some(Decimal { negative, power: if digits.is_empty() { 0 } else { power }, digits })
     }

@@ -199,20 +199,20 @@ impl<'t> Scan<'t> {
     fn pattern_may_begin(&self) -> bool {
         let before = self.before().trim_ascii_end();
         match before.last() {
-            None => true,
             Some(b')' | b']' | b'"' | b'\'' | b'`') => false,
             Some(&byte) if in_name(byte) => {
                 let longest = before.get(before.len().saturating_sub(12)..).unwrap_or_default();
                 let word = longest.rsplit(|&byte| !in_name(byte)).next().unwrap_or_default();
                 matches!(word, b"return" | b"typeof" | b"case" | b"in" | b"of" | b"void" | b"delete" | b"else" | b"do")
             }
-            Some(_) => true,
+            None | Some(_) => true,
         }
     }
 
     /// Passes a comment or a pattern, or else the one byte here.
     pub fn comment_or_pattern(&mut self) {
-        if !self.comment() && !(self.peek() == Some(b'/') && self.pattern()) {
+        let passed = self.comment() || self.peek() == Some(b'/') && self.pattern();
+        if !passed {
             self.pass(1);
         }
     }
@@ -370,7 +370,6 @@ impl<'t> Scan<'t> {
             None => self.go(self.at.max(end)),
         }
     }
-
 }
 
 /// Whether this byte can be part of a name or of a number's digits.
@@ -385,7 +384,10 @@ const SPECIAL: [bool; 256] = {
     let signs = b"\"'`/<{}[]()";
     let mut rest: &[u8] = signs;
     while let [sign, others @ ..] = rest {
-        #[allow(clippy::indexing_slicing, reason = "a byte is always within a table of 256, and this runs at build time")]
+        #[allow(
+            clippy::indexing_slicing,
+            reason = "a byte is always within a table of 256, and this runs at build time"
+        )]
         {
             table[*sign as usize] = true;
         }
@@ -409,59 +411,4 @@ fn near(quote: u8, text: &[u8]) -> Option<usize> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Rest, Scan};
-
-    fn check(text: &str, left: &str) {
-        let mut scan = Scan::new(text, 0);
-        let whole = scan.group();
-        let rest = if whole { text.get(scan.at()..) } else { None };
-        assert_eq!(rest.unwrap_or("cut off"), left, "{text}");
-    }
-
-    #[test]
-    fn a_group_ends_with_its_own_bracket() {
-        check(r#"{"a":"};"}; b"#, "; b");
-        check(r"{a:'it\'s }'}", "");
-        check("{a: /[/}\"']\\/{/g, b: 4 / 2}!", "!");
-        check("{a: x / 2, b: \"/\"}!", "!");
-        check("{// it's }\n}!", "!");
-        check("{/* it's } */}!", "!");
-        check("{<!-- it's }\n}!", "!");
-        check("{a: `x${ {b: `}${'}'}`} }}`}!", "!");
-        check("`a${b}c`!", "!");
-        check("(function(){return /}/.test(a)})()", "()");
-        check("{a:'", "cut off");
-        check("{a:`${", "cut off");
-        check("[[", "cut off");
-        check("(a)/(b)/[c]", "/(b)/[c]");
-    }
-
-    #[test]
-    fn a_million_brackets_are_no_trouble() {
-        check(&"[".repeat(1_000_000), "cut off");
-        check(&format!("{}{}!", "[{(".repeat(300_000), ")}]".repeat(300_000)), "!");
-        check(&"`${".repeat(1_000_000), "cut off");
-        check(&"(/[".repeat(1_000_000), "cut off");
-    }
-
-    #[test]
-    fn an_expression_goes_on_where_its_value_may_stand() {
-        for (text, rest, left) in [
-            ("a || {}", Rest::Goes, " {}"),
-            ("a.b = {}", Rest::Goes, " {}"),
-            ("a == b, c", Rest::Done, ", c"),
-            ("a ? b || c : d, e", Rest::Done, ", e"),
-            ("a => b || {}, e", Rest::Done, ", e"),
-            ("function(){a = {}}, e", Rest::Done, ", e"),
-            ("a += {}, e", Rest::Done, ", e"),
-            ("a?.b ?? {}", Rest::Goes, " {}"),
-            ("new Date()\nx = {}", Rest::Done, "x = {}"),
-            ("a.b =\n {}", Rest::Goes, "\n {}"),
-        ] {
-            let mut scan = Scan::new(text, 0);
-            assert_eq!(scan.expression(true), rest, "{text}");
-            assert_eq!(text.get(scan.at()..), Some(left), "{text}");
-        }
-    }
-}
+mod tests;

@@ -52,15 +52,12 @@ fn octal<'t>(digits: &'t str, text: &mut String) -> &'t str {
 }
 
 fn hexadecimal<'t>(rest: &'t str, count: usize, letter: char, text: &mut String) -> &'t str {
-    match unit(rest, count) {
-        Some((code, rest)) => {
-            push(code, text);
-            rest
-        }
-        None => {
-            text.push(letter);
-            rest
-        }
+    if let Some((code, rest)) = unit(rest, count) {
+        push(code, text);
+        rest
+    } else {
+        text.push(letter);
+        rest
     }
 }
 
@@ -112,15 +109,12 @@ fn without_entities(text: &str) -> String {
     let mut parts = text.split('&');
     plain.push_str(parts.next().unwrap_or_default());
     for part in parts {
-        match part.split_once(';').and_then(|(name, rest)| Some((entity(name)?, rest))) {
-            Some((letter, rest)) => {
-                plain.push(letter);
-                plain.push_str(rest);
-            }
-            None => {
-                plain.push('&');
-                plain.push_str(part);
-            }
+        if let Some((letter, rest)) = part.split_once(';').and_then(|(name, rest)| Some((entity(name)?, rest))) {
+            plain.push(letter);
+            plain.push_str(rest);
+        } else {
+            plain.push('&');
+            plain.push_str(part);
         }
     }
     plain
@@ -154,7 +148,7 @@ mod tests {
 
     #[test]
     fn escapes_mean_what_javascript_says() {
-        check(r#"plain"#, "plain");
+        check("plain", "plain");
         check(r#"a\"b\\c\/d\n\t\r\b\f\v\'"#, "a\"b\\c/d\n\t\r\u{8}\u{c}\u{b}'");
         check(r"\x41\u0042\u{1F600}\0", "AB😀\0");
         check(r"\uD83D\uDE00!", "😀!");
@@ -174,7 +168,10 @@ mod tests {
         for (text, expected) in [
             (r#" {"a":1} "#, Some(r#"{"a":1}"#)),
             ("[1]", Some("[1]")),
-            ("{&quot;a&quot;:&quot;x &amp; y &#39;&#x22; &copy; &amp;quot;&quot;}", Some(r#"{"a":"x & y '" &copy; &quot;"}"#)),
+            (
+                "{&quot;a&quot;:&quot;x &amp; y &#39;&#x22; &copy; &amp;quot;&quot;}",
+                Some(r#"{"a":"x & y '" &copy; &quot;"}"#),
+            ),
             (r#"{\"a\":\"b\\n\"}"#, Some(r#"{"a":"b\n"}"#)),
             (r#""{\"a\":1}""#, Some(r#""{\"a\":1}""#)),
             ("words", None),

@@ -34,7 +34,7 @@ impl<'n> Name<'n> {
     pub fn mentions<'t>(&self, text: &'t str) -> impl Iterator<Item = usize> + use<'t, 'n> {
         let first = self.first;
         // An empty name is everywhere and means nothing.
-        let all = (!first.is_empty()).then(|| text.match_indices(first).map(|(at, _)| at));
+        let all = (!first.is_empty()).then(|| memmem::find_iter(text.as_bytes(), first.as_bytes()));
         all.into_iter().flatten()
     }
 
@@ -80,7 +80,9 @@ pub(super) fn hands_window(text: &str) -> bool {
 fn is_global(before: &str, handed: bool) -> bool {
     let length = before.bytes().rev().take_while(|&byte| in_name(byte)).count();
     let parts = before.len().checked_sub(length).and_then(|at| before.split_at_checked(at));
-    parts.is_some_and(|(before, owner)| !before.ends_with('.') && (GLOBALS.contains(&owner) || owner.len() == 1 && handed))
+    parts.is_some_and(|(before, owner)| {
+        !before.ends_with('.') && (GLOBALS.contains(&owner) || owner.len() == 1 && handed)
+    })
 }
 
 /// The field named at `at`, as `.field` or `["field"]`, and where it ends.

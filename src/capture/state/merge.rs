@@ -19,7 +19,9 @@ fn merge_maps(mut entries: Vec<(String, Json)>, later: Vec<(String, Json)>) -> V
     // Fields that are assigned one by one are looked up as they are; an index would cost more than it saves.
     if let [(key, _)] = later.as_slice() {
         let place = entries.iter().rposition(|(name, _)| name == key);
-        later.into_iter().for_each(|entry| put(&mut entries, place, entry));
+        for entry in later {
+            put(&mut entries, place, entry);
+        }
         return entries;
     }
     let mut places: HashMap<String, usize> =

@@ -82,9 +82,15 @@ fn a_mention_is_no_assignment() {
 fn several_assignments_are_merged() {
     check("runParams={};window.runParams={a:{b:1}};runParams={}", r#"{"a":{"b":1}}"#);
     check("runParams={a:{b:1}};runParams.a.c='};';runParams['d']=[1]", r#"{"a":{"b":1,"c":"};"},"d":[1]}"#);
-    check("if(!window.runParams){window.runParams={}}\nwindow.runParams.p=\"4.97\"\nwindow.runParams.q=\"\"", r#"{"p":"4.97","q":""}"#);
+    check(
+        "if(!window.runParams){window.runParams={}}\nwindow.runParams.p=\"4.97\"\nwindow.runParams.q=\"\"",
+        r#"{"p":"4.97","q":""}"#,
+    );
     check("runParams={a:1};runParams[k]=2;runParams=runParams||{}", r#"{"a":1}"#);
-    check("var runParams=\"{\\\"a\\\":1}\";try{runParams=JSON.parse(runParams);runParams.b=2}catch(e){}", r#"{"a":1,"b":2}"#);
+    check(
+        "var runParams=\"{\\\"a\\\":1}\";try{runParams=JSON.parse(runParams);runParams.b=2}catch(e){}",
+        r#"{"a":1,"b":2}"#,
+    );
 }
 
 #[test]
@@ -136,7 +142,11 @@ fn only_scripts_that_run_and_lie_beside_count() {
     let scripts = [
         Script { id: None, kind: None, text: "var b = {a:1}" },
         Script { id: None, kind: Some("text/template"), text: "var b = {a:2};__CONTEXT__" },
-        Script { id: None, kind: Some("text/javascript"), text: "var a=window.__CONTEXT__||{};var b = {a:3};for(k in a){b[k]=a[k]}" },
+        Script {
+            id: None,
+            kind: Some("text/javascript"),
+            text: "var a=window.__CONTEXT__||{};var b = {a:3};for(k in a){b[k]=a[k]}",
+        },
     ];
     assert_eq!(shown(&scripts, &place, &Wanted::everything()), r#"{"a":3}"#);
 }
@@ -165,10 +175,34 @@ fn trouble_is_named() {
 
 #[test]
 fn hostile_scripts_cost_no_more_than_their_length() {
-    for piece in ["runParams=", "runParams=(", "runParams=function(){", "runParams={a:", "runParams.a={};", "runParams={a:1};", "'", "\"\\", "/[", "`${", "runParams[", "runParams['a']", "runParams||", "w.runParams={}", "runParams/*", "(window.runParams", "runParams(1,", "runParams({a:1});", "a.b/*"] {
+    for piece in [
+        "runParams=",
+        "runParams=(",
+        "runParams=function(){",
+        "runParams={a:",
+        "runParams.a={};",
+        "runParams={a:1};",
+        "'",
+        "\"\\",
+        "/[",
+        "`${",
+        "runParams[",
+        "runParams['a']",
+        "runParams||",
+        "w.runParams={}",
+        "runParams/*",
+        "(window.runParams",
+        "runParams(1,",
+        "runParams({a:1});",
+        "a.b/*",
+    ] {
         let text = piece.repeat(200_000 / piece.len());
         let script = Script { id: None, kind: None, text: &text };
-        for place in [Place { variable: Some("runParams"), ..Place::default() }, Place { call: Some("runParams"), ..Place::default() }, Place { variable: Some("a.b"), ..Place::default() }] {
+        for place in [
+            Place { variable: Some("runParams"), ..Place::default() },
+            Place { call: Some("runParams"), ..Place::default() },
+            Place { variable: Some("a.b"), ..Place::default() },
+        ] {
             let _ = cut(&[script], &place, &Wanted::everything());
         }
     }

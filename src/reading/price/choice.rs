@@ -50,10 +50,11 @@ fn settle_ranges(reader: &Reader<'_, '_>, sightings: &mut [Sighting]) {
     let mut rest = sightings;
     while let [first, second, ..] = rest {
         if first.mark.is_none() && is_joined(reader, first, second) {
-            let shares_mark = second.has_mark_after && first.standing == Standing::Bare && is_within_reach(first, second);
+            let shares_mark =
+                second.has_mark_after && first.standing == Standing::Bare && is_within_reach(first, second);
             if shares_mark {
                 (first.mark, first.standing) = (second.mark, second.standing);
-            } else if second.mark.is_none() {
+            } else if second.mark.is_none() && !phrases::begins_with_percent(&second.words_after) {
                 first.standing = first.standing.min(second.standing);
             }
         }
@@ -107,7 +108,8 @@ impl Choice {
 
     pub(super) fn into_price<'t>(self) -> PriceText<'t> {
         let last = self.high.as_ref().unwrap_or(&self.low);
-        let starts_from = phrases::ends_with_from(&self.low.words_before) || phrases::begins_with_more(&self.low.words_after);
+        let starts_from =
+            phrases::ends_with_from(&self.low.words_before) || phrases::begins_with_more(&self.low.words_after);
         PriceText {
             low: self.low.amount,
             high: self.high.as_ref().and_then(|high| high.amount),

@@ -8,6 +8,8 @@ pub(super) struct Currency {
     pub(super) code: &'static str,
     /// Digits after the point in use on price tags.
     pub(super) minor_digits: u8,
+    /// Whether a comma parts minor digits even where there are three of them.
+    pub(super) has_decimal_comma: bool,
 }
 
 /// How a row holds one of its marks.
@@ -84,7 +86,11 @@ fn columns(line: &'static str) -> Option<[&'static str; 5]> {
 }
 
 fn currency(code: &'static str, digits: &str) -> Currency {
-    Currency { code, minor_digits: digits.parse().unwrap_or(2) }
+    Currency {
+        code,
+        minor_digits: digits.trim_end_matches(',').parse().unwrap_or(2),
+        has_decimal_comma: digits.ends_with(','),
+    }
 }
 
 fn entries_of(row: &[&'static str; 5], currency: &'static Currency) -> Vec<Entry> {
@@ -103,4 +109,10 @@ fn entries_of(row: &[&'static str; 5], currency: &'static Currency) -> Vec<Entry
 
 fn listed(column: &'static str) -> impl Iterator<Item = &'static str> {
     column.split(' ').filter(|entry| !entry.is_empty() && *entry != "-")
+}
+
+/// Every mark, code and word of the table.
+#[cfg(test)]
+pub(super) fn keys() -> impl Iterator<Item = &'static str> {
+    table().entries.iter().map(|entry| entry.key)
 }

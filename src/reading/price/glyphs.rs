@@ -54,6 +54,10 @@ impl<'t> Glyphs<'t> {
         self.at(place).is_ascii_digit()
     }
 
+    pub(super) fn has_digit(&self) -> bool {
+        self.glyphs.iter().any(|glyph| glyph.shape.is_ascii_digit())
+    }
+
     /// Where the digits that begin at a place end.
     pub(super) fn digits_end(&self, place: usize) -> usize {
         (place..self.len()).find(|place| !self.is_digit(*place)).unwrap_or(self.len().max(place))
@@ -150,8 +154,8 @@ fn digit(written: char) -> Option<char> {
     /// Zeros of Arabic, Persian, N'Ko, Devanagari, Bengali, Gurmukhi, Gujarati, Odia, Tamil, Telugu, Kannada,
     /// Malayalam, Thai, Lao, Tibetan, Burmese and Khmer, and the full-width one.
     const ZEROS: [u32; 18] = [
-        0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0xF20, 0x1040,
-        0x17E0, 0xFF10,
+        0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0xF20,
+        0x1040, 0x17E0, 0xFF10,
     ];
     if written.is_ascii() {
         return written.is_ascii_digit().then_some(written);

@@ -91,14 +91,20 @@ pub(super) fn after(text: &Glyphs<'_>, number: usize, customs: &Customs<'_>) -> 
     None
 }
 
-/// The first mark in a text that needs no number beside it to be one.
+/// The first mark in a text that needs no number beside it to be one, or the one that says which currency it is:
+/// "$1,190.00 AUD".
 pub(super) fn anywhere(text: &Glyphs<'_>, customs: &Customs<'_>) -> Option<Mark> {
     let (start, end) = text.trimmed();
-    (start..end.min(HINT_REACH)).find_map(|place| {
+    let mut marks = (start..end.min(HINT_REACH)).filter_map(|place| {
         let mark = starting_at(text, place, Side::Alone, customs)?;
         let is_whole = place == start && mark.end == end;
         (is_whole || stands_alone(text, mark)).then_some(mark)
-    })
+    });
+    let first = marks.next()?;
+    if first.claimed_by().is_some() {
+        return Some(first);
+    }
+    Some(marks.find(|mark| mark.may_be_with(first)).unwrap_or(first))
 }
 
 /// A mark that two currencies share gives way to a code written before it: "NZD $100.70", "SGD$4.90".
@@ -107,7 +113,7 @@ fn outermost(text: &Glyphs<'_>, mark: Mark, floor: usize, customs: &Customs<'_>)
         return mark;
     }
     let outer = ending_at(text, text.before_space(mark.start), floor, customs);
-    outer.filter(|outer| outer.claimed_by().is_some() && outer.may_be_with(mark)).unwrap_or(mark)
+    outer.filter(|outer| outer.may_be_with(mark)).unwrap_or(mark)
 }
 
 impl Mark {
@@ -208,33 +214,23 @@ fn is_inflected(text: &Glyphs<'_>, mark: Mark) -> bool {
 }
 
 /// Whether a mark that could be something else is meant as a currency here. One Latin letter is a mark only for the
-/// shop front's own currency, or before a number where a row claims it ("R273"); a code that is also a word needs a
-/// number that looks like money.
+/// shop front's own currency, or before a number where a row claims it ("R273"); a code that is also a word is one only
+/// in capitals and, before a number, when the number looks like money ("TOP 10" does not).
 fn is_meant(written: &str, text: &Glyphs<'_>, mark: Mark, side: Side, customs: &Customs<'_>) -> bool {
     if customs.currency.is_some_and(|code| mark.may_be(code)) {
         return true;
     }
-    let is_capital = written.chars().all(char::is_uppercase);
     if mark.is_ordinary_word() {
-        return is_capital && side != Side::Alone && has_telling_number(text, mark, side);
+        let is_capital = written.chars().all(char::is_uppercase);
+        return is_capital && (side == Side::After || (side == Side::Before && is_followed_by_money(text, mark)));
     }
     let is_one_letter = written.len() == 1 && written.bytes().all(|byte| byte.is_ascii_alphabetic());
     !is_one_letter || (side == Side::Before && mark.claimed_by().is_some())
 }
 
-/// Whether the number beside a mark has a fraction or at least three digits.
-fn has_telling_number(text: &Glyphs<'_>, mark: Mark, side: Side) -> bool {
-    let (first, end) = match side {
-        Side::Before | Side::Alone => {
-            let first = text.after_space(mark.end);
-            (first, text.digits_end(first))
-        }
-        Side::After => {
-            let end = text.before_space(mark.start);
-            let first = (0..end).rev().take_while(|place| text.is_digit(*place)).last().unwrap_or(end);
-            (first, end)
-        }
-    };
-    let is_separator = |c| matches!(c, '.' | ',' | '\'');
-    end.saturating_sub(first) >= 3 || is_separator(text.before(first)) || (is_separator(text.at(end)) && text.is_digit(next(end)))
+/// Whether the number after a mark has a fraction or at least three digits.
+fn is_followed_by_money(text: &Glyphs<'_>, mark: Mark) -> bool {
+    let first = text.after_space(mark.end);
+    let end = text.digits_end(first);
+    end.saturating_sub(first) >= 3 || (matches!(text.at(end), '.' | ',' | '\'') && text.is_digit(next(end)))
 }

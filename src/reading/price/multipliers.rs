@@ -7,8 +7,8 @@ use super::glyphs::{Glyphs, is_space, joins_words, next};
 pub(super) struct Multiplier {
     pub(super) factor: u64,
     pub(super) end: usize,
-    /// Whether a smaller part may follow: 1만 5천.
-    pub(super) is_compound: bool,
+    /// Whether it is of a script without spaces, so that a smaller part may follow: 1만 5천.
+    pub(super) is_unspaced: bool,
 }
 
 /// Multipliers of scripts without spaces, which stand before the currency or after its mark.
@@ -54,8 +54,8 @@ const WORDS: &[(&str, u64, &[&str])] = &[
 /// The multiplier after the number that ends at `end`, whatever the currency.
 pub(super) fn after(text: &Glyphs<'_>, end: usize) -> Option<(Multiplier, &'static [&'static str])> {
     let start = text.after_space(end);
-    if let Some((_, factor)) = UNSPACED.iter().find(|(word, _)| *word == text.at(start)) {
-        return Some((Multiplier { factor: *factor, end: next(start), is_compound: true }, &[]));
+    if let Some((factor, end)) = unspaced(text, start) {
+        return Some((Multiplier { factor, end, is_unspaced: true }, &[]));
     }
     let word: String = text.small(start, start.saturating_add(9));
     let fits = |(name, ..): &&(&str, u64, &[&str])| {
@@ -66,7 +66,18 @@ pub(super) fn after(text: &Glyphs<'_>, end: usize) -> Option<(Multiplier, &'stat
     };
     let (name, factor, currencies) = WORDS.iter().find(fits)?;
     let end = start.saturating_add(name.chars().count());
-    Some((Multiplier { factor: *factor, end, is_compound: false }, currencies))
+    Some((Multiplier { factor: *factor, end, is_unspaced: false }, currencies))
+}
+
+/// The product of the multipliers that stand together at a place: 千万.
+fn unspaced(text: &Glyphs<'_>, start: usize) -> Option<(u64, usize)> {
+    let factor_at = |place| UNSPACED.iter().find(|(word, _)| *word == text.at(place)).map(|(_, factor)| *factor);
+    let first = factor_at(start)?;
+    let second = factor_at(next(start)).filter(|second| *second > first);
+    match second {
+        Some(second) => Some((first.checked_mul(second)?, next(next(start)))),
+        None => Some((first, next(start))),
+    }
 }
 
 /// Whether nothing or one space parts a multiplier from the smaller part after it.

@@ -127,10 +127,11 @@ fn are_three(text: &Glyphs<'_>, from: usize) -> bool {
     text.digits_end(from).saturating_sub(from) == 3
 }
 
-/// Whether a measure is glued to the digits: "2 100ml" is two bottles.
+/// Whether a measure is glued to the digits: "2 100ml" is two bottles. Its case counts: "2 500Ft" are forints.
 fn has_unit(text: &Glyphs<'_>, from: usize) -> bool {
     let end = text.digits_end(from);
-    super::phrases::begins_with_measure(&text.small(end, end.saturating_add(4)))
+    let glued: String = text.plain(end, end.saturating_add(4)).collect();
+    !glued.starts_with(is_space) && super::phrases::begins_with_measure(&glued)
 }
 
 /// Whether exactly two digits stand at a place and nothing after them makes them another number's.
@@ -157,7 +158,8 @@ fn take_decimals_after_sign(text: &Glyphs<'_>, number: &mut Number) {
     let end = text.digits_end(from);
     let is_glued = from == next(sign) && (2..=3).contains(&end.saturating_sub(from));
     let goes_on = |c: char| c.is_alphabetic() || is_currency_sign(c) || matches!(c, '.' | ',' | '%');
-    if (is_glued && !goes_on(text.at(end))) || are_two_decimals(text, from) && !is_currency_sign(text.at(text.after_space(end))) {
+    let is_parted = are_two_decimals(text, from) && !is_currency_sign(text.at(text.after_space(end)));
+    if is_parted || (is_glued && !goes_on(text.at(end))) {
         number.groups.push(Group { separator: Separator::Decimals, digits: text.plain(from, end).collect() });
         number.inner_sign = Some(sign);
         number.end = end;
@@ -171,6 +173,7 @@ fn past_no_cents(text: &Glyphs<'_>, end: usize) -> usize {
     }
     let dash = text.after_space(next(end));
     let past = (dash..text.len()).find(|place| !is_dash(text.at(*place))).unwrap_or(text.len().max(dash));
-    let another_number_follows = text.is_digit(text.after_space(past)) || is_currency_sign(text.at(text.after_space(past)));
+    let another_number_follows =
+        text.is_digit(text.after_space(past)) || is_currency_sign(text.at(text.after_space(past)));
     if past == dash || another_number_follows { end } else { past }
 }

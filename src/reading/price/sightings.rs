@@ -59,7 +59,9 @@ struct Body {
     end: usize,
     /// How many numbers of the text it took.
     taken: usize,
+    /// The place of each part among the numbers, and what it is multiplied by.
     parts: Vec<(usize, u64)>,
+    is_unspaced: bool,
 }
 
 impl Reader<'_, '_> {
@@ -70,12 +72,21 @@ impl Reader<'_, '_> {
         let mut rest = numbers.as_slice();
         let mut floor = 0;
         while !rest.is_empty() {
-            let (sighting, taken) = self.sighting(rest, floor);
+            let (mut sighting, taken) = self.sighting(rest, floor);
+            if sightings.last().is_some_and(|last| self.goes_on(last, &sighting)) {
+                sighting.standing = Standing::Refused;
+            }
             floor = sighting.end;
             sightings.push(sighting);
             rest = rest.get(taken..).unwrap_or_default();
         }
         sightings
+    }
+
+    /// Whether a bare number goes on what was refused as a date or a telephone number.
+    fn goes_on(&self, last: &Sighting, sighting: &Sighting) -> bool {
+        let is_glued = is_dash(self.text.at(last.end)) && next(last.end) == sighting.start;
+        is_glued && last.standing == Standing::Refused && sighting.mark.is_none()
     }
 
     /// The currency that decides how a number with this mark is written.
@@ -137,9 +148,11 @@ impl Reader<'_, '_> {
     /// The number with the multipliers that money is counted in: "1.2万", "1만 5천", "1,5jt".
     fn body(&self, numbers: &[Number], before: Option<Mark>) -> Body {
         let start = numbers.first().map_or(0, |number| number.start);
-        let mut body = Body { start, end: start, taken: 0, parts: Vec::new() };
+        let first_end = numbers.first().map_or(0, |number| number.end);
+        let mut body = Body { start, end: start, taken: 0, parts: Vec::new(), is_unspaced: false };
         for number in numbers {
-            let is_part = body.parts.last().is_none_or(|_| multipliers::is_next_part(self.text, body.end, number.start));
+            let is_part =
+                body.parts.last().is_none_or(|_| multipliers::is_next_part(self.text, body.end, number.start));
             if !is_part {
                 break;
             }
@@ -151,21 +164,33 @@ impl Reader<'_, '_> {
             body.parts.push((body.taken, factor));
             body.taken = next(body.taken);
             body.end = multiplier.map_or(number.end, |multiplier| multiplier.end);
-            if !multiplier.is_some_and(|multiplier| multiplier.is_compound) {
+            let is_unspaced = multiplier.is_some_and(|multiplier| multiplier.is_unspaced);
+            body.is_unspaced |= is_unspaced;
+            if !is_unspaced {
                 break;
             }
         }
-        body
+        let is_counted = self.is_counted_in_money(&body, before);
+        if is_counted {
+            body
+        } else {
+            Body { start, end: first_end, taken: 1, parts: vec![(0, 1)], is_unspaced: false }
+        }
     }
 
-    /// The multiplier after a number, where a currency says that it counts money: "1.2万人" counts people.
+    /// Whether a currency says that a number with multipliers of unspaced scripts counts money: "1.2万人" counts people.
+    fn is_counted_in_money(&self, body: &Body, before: Option<Mark>) -> bool {
+        !body.is_unspaced || before.is_some() || marks::after(self.text, body.end, self.customs).is_some()
+    }
+
+    /// The multiplier after a number. A word needs a currency that is counted in it; those of unspaced scripts are
+    /// settled when the whole number is known, as the mark may stand behind a smaller part.
     fn multiplier(&self, end: usize, before: Option<Mark>) -> Option<Multiplier> {
         let (multiplier, currencies) = multipliers::after(self.text, end)?;
         let mark = before.or_else(|| marks::after(self.text, multiplier.end, self.customs));
         let currency = self.currency(mark);
         let is_money = match currencies {
-            // The mark may stand behind a smaller part of the number: 1만 5천원.
-            [] if multiplier.is_compound => mark.is_some() || self.text.is_digit(self.text.after_space(multiplier.end)),
+            _ if multiplier.is_unspaced => true,
             [] => mark.is_some() || currency.is_some_and(|currency| currency.minor_digits == 0),
             _ => currency.is_some_and(|currency| currencies.contains(&currency.code)),
         };
@@ -173,12 +198,15 @@ impl Reader<'_, '_> {
     }
 
     fn amount(&self, numbers: &[Number], body: &Body, mark: Option<Mark>) -> Option<Amount> {
-        let minor_digits = self.currency(mark).map(|currency| currency.minor_digits);
+        let currency = self.currency(mark);
         body.parts.iter().try_fold(Amount::ZERO, |sum, (index, factor)| {
-            let custom = Custom { point: self.customs.decimal, minor_digits, is_multiplied: *factor > 1 };
+            let custom = Custom { point: self.customs.decimal, currency, is_multiplied: *factor > 1 };
             let part = values::value(numbers.get(*index)?, custom)?;
-            // Only a sum has a precision other than its number's own.
-            if body.parts.len() == 1 { part.checked_mul(*factor) } else { sum.checked_add(part.checked_mul(*factor)?) }
+            // A number alone keeps its precision; multiplied or summed it has none of its own.
+            match (body.parts.len(), factor) {
+                (1, 1) => Some(part),
+                _ => sum.checked_add(without_zeros(part.checked_mul(*factor)?)),
+            }
         })
     }
 
@@ -215,10 +243,10 @@ impl Reader<'_, '_> {
 
     /// Whether the number is part of a date or a telephone number: "2017-08-15", "25-09".
     fn is_date(&self, numbers: &[Number]) -> bool {
-        let glued = |first: &Number, second: &Number| {
-            is_dash(self.text.at(first.end)) && next(first.end) == second.start
-        };
-        let is_padded = |number: &Number| number.plain_digits().is_some_and(|digits| digits.starts_with('0') && digits.len() > 1);
+        let glued =
+            |first: &Number, second: &Number| is_dash(self.text.at(first.end)) && next(first.end) == second.start;
+        let is_padded =
+            |number: &Number| number.plain_digits().is_some_and(|digits| digits.starts_with('0') && digits.len() > 1);
         if numbers.first().is_some_and(|number| is_padded(number) && is_dash(self.text.before(number.start))) {
             return true;
         }
@@ -262,4 +290,9 @@ fn chosen_mark(before: Option<Mark>, after: Option<Mark>) -> Option<Mark> {
 fn fits_below(number: &Number, factor: u64, larger: u64) -> bool {
     let digits: Option<u64> = number.digits().parse().ok();
     digits.and_then(|digits| digits.checked_mul(factor)).is_some_and(|value| value < larger)
+}
+
+/// "1.2万" is 12000, not 12000.0.
+fn without_zeros(amount: Amount) -> Amount {
+    amount.as_whole().and_then(Amount::whole).unwrap_or(amount)
 }

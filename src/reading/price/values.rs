@@ -1,5 +1,6 @@
 //! What a written number is worth: which of its separators is the decimal point.
 
+use super::currencies::Currency;
 use super::numbers::{Group, Number, Separator};
 use crate::listing::amount::Amount;
 
@@ -8,8 +9,8 @@ use crate::listing::amount::Amount;
 pub(super) struct Custom {
     /// The decimal point, when known.
     pub(super) point: Option<char>,
-    /// Digits after the point in use for the currency, when known.
-    pub(super) minor_digits: Option<u8>,
+    /// The currency, when known.
+    pub(super) currency: Option<&'static Currency>,
     /// Whether a word such as "million" follows, so that three digits after a point need not be thousands.
     pub(super) is_multiplied: bool,
 }
@@ -20,7 +21,8 @@ pub(super) fn value(number: &Number, custom: Custom) -> Option<Amount> {
     if rest.is_empty() && number.starts_with_point {
         return amount("", &first.digits);
     }
-    let whole_groups = if has_decimals(first, rest, number, custom)? { rest.len().saturating_sub(1) } else { rest.len() };
+    let whole_groups =
+        if has_decimals(first, rest, number, custom)? { rest.len().saturating_sub(1) } else { rest.len() };
     let (thousands, decimals) = rest.split_at_checked(whole_groups)?;
     amount(&joined(std::iter::once(first).chain(thousands)), &joined(decimals.iter()))
 }
@@ -50,14 +52,16 @@ fn has_decimals(first: &Group, rest: &[Group], number: &Number, custom: Custom) 
 
 /// Whether exactly three digits after the last point are decimals.
 fn three_digits_are_decimals(first: &Group, point: char, is_single: bool, is_pointed: bool, custom: Custom) -> bool {
-    if custom.minor_digits == Some(0) && !custom.is_multiplied {
+    let minor_digits = custom.currency.map(|currency| currency.minor_digits);
+    if minor_digits == Some(0) && !custom.is_multiplied {
         return false;
     }
     if let Some(known) = custom.point {
         return point == known;
     }
     let whole_is_no_group = first.digits.trim_start_matches('0').is_empty() || first.digits.len() > 3;
-    let in_thousandths = custom.minor_digits == Some(3) && point == '.';
+    let has_decimal_comma = custom.currency.is_some_and(|currency| currency.has_decimal_comma);
+    let in_thousandths = minor_digits == Some(3) && (point == '.' || has_decimal_comma);
     !is_pointed && (!is_single || whole_is_no_group || in_thousandths)
 }
 
