@@ -82,6 +82,10 @@ impl Plan {
         for rows in &product.attributes {
             plan.rows(rows, marketplace);
         }
+        // Pieces of HTML that the page puts into itself are part of it, whoever names them.
+        for (name, rule) in marketplace.answers.iter().filter(|(_, rule)| rule.html) {
+            plan.answers.insert(name.clone(), AnswerPlan { rule: rule.clone(), paths: BTreeSet::new() });
+        }
         plan.page_sources(&marketplace.list.present, marketplace);
         for layout in &marketplace.list.layouts {
             plan.layout(layout, marketplace);

@@ -85,8 +85,19 @@ pub(crate) fn is_host(pattern: &str, host: &str) -> bool {
     }
 }
 
+impl Located<'_> {
+    /// Whether a rule holds on this host.
+    pub(crate) fn serves(&self, rule: &PageRule) -> bool {
+        serves(rule, &self.web)
+    }
+}
+
+fn serves(rule: &PageRule, web: &WebAddress) -> bool {
+    rule.hosts.is_empty() || rule.hosts.iter().any(|name| is_host(name, &web.host))
+}
+
 fn ids(rule: &PageRule, web: &WebAddress) -> Option<BTreeMap<String, String>> {
-    if !rule.hosts.is_empty() && !rule.hosts.iter().any(|name| is_host(name, &web.host)) {
+    if !serves(rule, web) {
         return None;
     }
     let found = rule.paths.iter().find_map(|pattern| pattern.fit(&web.path))?;

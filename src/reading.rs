@@ -13,7 +13,7 @@ mod source;
 
 use std::collections::BTreeSet;
 
-use jinjja_data::{CardLayout, Field, Fields, PageKind};
+use jinjja_data::{CardLayout, Field, Fields, PageKind, PageRule};
 use serde::Serialize;
 
 use crate::{
@@ -173,11 +173,16 @@ fn card(mut page: Page<'_>, scope: Scope<'_>, layout: &CardLayout) -> Option<Lis
     Some(finished(&page, listing))
 }
 
-/// What paths and templates of other sources may name; it is read before them.
-const FIRST: &[Field] = &[Field::Title, Field::ItemId, Field::VariantId, Field::ShopId, Field::SellerId];
+/// What paths, values of `where` and templates of other sources may name; it is read before them.
+const FIRST: &[Field] =
+    &[Field::Url, Field::Title, Field::SellerName, Field::ShopUrl, Field::ShopId, Field::SellerId, Field::ItemId, Field::VariantId];
 
 fn first(page: &mut Page<'_>, scope: Scope<'_>, listing: &mut Listing, fields: &Fields) {
-    for field in FIRST {
+    // Twice, because any of them may name another.
+    for field in FIRST.iter().chain(FIRST) {
+        if listing.sources.contains_key(field.name()) {
+            continue;
+        }
         let Some(found) = page.field(*field, fields, scope, None) else { continue };
         if let Read::Is(Value::Text(text)) = &found.value {
             page.known.insert(field.name().to_owned(), text.clone());
@@ -232,6 +237,10 @@ fn finished(page: &Page<'_>, mut listing: Listing) -> Listing {
         listing.list_price = Read::Absent;
         listing.sources.remove(Field::ListPrice.name());
     }
+    if let (Read::Absent, Some(url)) = (&listing.url, address_of(page)) {
+        listing.url = Read::Is(url);
+        listing.sources.insert(Field::Url.name().to_owned(), "address".to_owned());
+    }
     if let (Read::Absent, Some(country)) = (&listing.country, page.at.country) {
         listing.country = Read::Is(country.to_owned());
     }
@@ -242,4 +251,12 @@ fn finished(page: &Page<'_>, mut listing: Listing) -> Listing {
         listing.observed_at = Read::Is(at.clone());
     }
     listing
+}
+
+/// The address of a listing by the marketplace's rule for product pages, where the ids read are enough for it.
+fn address_of(page: &Page<'_>) -> Option<String> {
+    let product = |rule: &&PageRule| rule.kind == PageKind::Product && page.at.serves(rule);
+    let canonical = page.at.marketplace.pages.iter().filter(product).find_map(|rule| rule.canonical.as_ref())?;
+    let address = canonical.replace("{host}", &page.at.web.host);
+    page.filled(&address, str::to_owned)
 }

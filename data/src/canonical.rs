@@ -2,8 +2,8 @@
 
 /// The first place where a file's text is not in canonical form, in words; `None` when all of it is.
 ///
-/// Lines end with a line feed, nothing stands at their end, indentation is two spaces a step, tables are parted by one
-/// empty line, lists of sources have one a line with a comma after each, and the text ends with one line feed.
+/// Lines end with a line feed, nothing stands at their end, indentation is two spaces a step, an empty line goes
+/// before a table (but not between a table and its first part), lists of sources have one a line with a comma after each, and the text ends with one line feed.
 pub fn problem(text: &str) -> Option<String> {
     if text.contains('\r') {
         return Some("lines must end with a line feed alone".into());
@@ -31,7 +31,7 @@ pub fn problem(text: &str) -> Option<String> {
         if indent % 2 != 0 {
             return says("indentation is two spaces a step");
         }
-        if line.starts_with('[') && !before.is_empty() && !before.starts_with('#') {
+        if line.starts_with('[') && !before.is_empty() && !before.starts_with(['#', '[']) {
             return says("an empty line goes before a table");
         }
         if line.is_empty() && before.is_empty() {

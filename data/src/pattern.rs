@@ -1,7 +1,8 @@
 //! Patterns of addresses and short texts: literal text with named gaps, matched from end to end.
 //!
 //! `{name}` is one or more characters other than `/`; `{name:digits}`, `{name:word}` (letters, digits, `_`, `-`),
-//! `{name:decimal}` (digits, `.`, `,`) and `{name:any}` narrow or widen it; `{*}` is anything or nothing, and is not kept.
+//! `{name:decimal}` (digits, `.`, `,`) and `{name:any}` narrow or widen it, a number behind the class (`{name:word10}`)
+//! fixes how many characters there are; `{*}` is anything or nothing, and is not kept.
 //! Gaps of `digits`, `word` and `decimal` take as much as they can, the others as little.
 
 use std::{collections::HashSet, fmt};
@@ -19,7 +20,7 @@ pub struct Pattern {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Piece {
     Literal(String),
-    Gap { name: Option<String>, class: Class },
+    Gap { name: Option<String>, class: Class, exactly: Option<usize> },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,13 +115,15 @@ impl Pattern {
 
 fn gap_of(gap: &str, pattern: &str) -> Result<Piece, BadPattern> {
     if gap == "*" {
-        return Ok(Piece::Gap { name: None, class: Class::Skip });
+        return Ok(Piece::Gap { name: None, class: Class::Skip, exactly: None });
     }
     let (name, class) = gap.split_once(':').unwrap_or((gap, ""));
     if name.is_empty() || !name.chars().all(|c| c.is_ascii_lowercase() || c == '_') {
         return Err(BadPattern(format!("`{pattern}`: `{gap}` needs a name of small letters")));
     }
-    let class = match class {
+    let letters = class.trim_end_matches(|c: char| c.is_ascii_digit());
+    let exactly = class.get(letters.len()..).filter(|count| !count.is_empty()).and_then(|count| count.parse().ok());
+    let class = match letters {
         "" => Class::Segment,
         "digits" => Class::Digits,
         "word" => Class::Word,
@@ -128,7 +131,7 @@ fn gap_of(gap: &str, pattern: &str) -> Result<Piece, BadPattern> {
         "any" => Class::Any,
         other => return Err(BadPattern(format!("`{pattern}`: no class `{other}` (digits, word, decimal, any)"))),
     };
-    Ok(Piece::Gap { name: Some(name.to_owned()), class })
+    Ok(Piece::Gap { name: Some(name.to_owned()), class, exactly })
 }
 
 /// One match in progress. Positions from which the rest is known not to fit are not tried again, so that the work
@@ -151,7 +154,7 @@ impl Attempt<'_, '_> {
                 self.text.get(at..).is_some_and(|rest| rest.starts_with(literal.as_str()))
                     && self.goes_on(piece.saturating_add(1), at.saturating_add(literal.len()))
             }
-            Piece::Gap { name, class } => self.gap_fits(piece, at, name.as_deref(), *class),
+            Piece::Gap { name, class, exactly } => self.gap_fits(piece, at, name.as_deref(), *class, *exactly),
         };
         if !fits {
             self.dead.insert((piece, at));
@@ -159,7 +162,7 @@ impl Attempt<'_, '_> {
         fits
     }
 
-    fn gap_fits(&mut self, piece: usize, at: usize, name: Option<&str>, class: Class) -> bool {
+    fn gap_fits(&mut self, piece: usize, at: usize, name: Option<&str>, class: Class, exactly: Option<usize>) -> bool {
         let rest = self.text.get(at..).unwrap_or_default();
         let mut ends: Vec<usize> = Vec::new();
         if class.at_least() == 0 {
@@ -170,6 +173,9 @@ impl Attempt<'_, '_> {
                 break;
             }
             ends.push(at.saturating_add(offset).saturating_add(c.len_utf8()));
+        }
+        if let Some(count) = exactly {
+            ends = ends.get(count.saturating_sub(1)).copied().into_iter().collect();
         }
         if class.is_greedy() {
             ends.reverse();
@@ -226,6 +232,9 @@ mod tests {
         check("/item/{item_id:digits}{*}", "/item/.html", "-");
         check("{value:any}", "", "-");
         check("店{value}", "店가", "value=가");
+        check("/dp/{item_id:word10}", "/dp/B0ABCDEFGH", "item_id=B0ABCDEFGH");
+        check("/dp/{item_id:word10}", "/dp/anything", "-");
+        check("/dp/{item_id:word10}/", "/dp/B0ABCDEFGHI/", "-");
     }
 
     #[test]

@@ -35,7 +35,8 @@ pub struct Source {
     /// With `node`: only the text that stands directly in the node, not in its children.
     pub own_text: bool,
     /// With `state` or `answer`: keys and indexes joined by dots, `*` for every element, `{variant_id}` and `{item_id}`
-    /// for what was read before (also `{title}`, `{shop_id}`, `{seller_id}`; in values of `where` and in templates too).
+    /// for what was read before (also `{url}`, `{title}`, `{shop_id}`,
+    /// `{shop_url}`, `{seller_id}`, `{seller_name}`; in values of `where`, `is` and `not` and in templates too).
     /// Alone, in a card of state or of an answer: relative to the card.
     pub path: Option<String>,
     /// With `path`: of the elements found, only those in which each of these paths holds one of these values

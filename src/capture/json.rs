@@ -11,7 +11,7 @@ pub use path::{BadPath, Path};
 pub use wanted::{Need, Wanted};
 
 /// The deepest nesting a value may have. Walking, comparing and dropping a value all recurse, so this bounds the stack.
-pub const DEPTH: usize = 240;
+pub const DEPTH: usize = 120;
 
 /// A JSON value as written in a page.
 ///

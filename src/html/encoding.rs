@@ -19,8 +19,7 @@ pub struct Decoded {
 /// Decodes a page: byte order mark, else UTF-8 if the bytes are, else what a `<meta>` declares, else windows-1252.
 ///
 /// Valid UTF-8 with characters beyond ASCII goes before the declaration, because tools that save pages convert them
-/// and leave the declaration as it was; a text in an older encoding is next to never valid UTF-8 by accident. Where
-/// neither fits fully, the one with fewer broken characters wins.
+/// and leave the declaration as it was; a text in an older encoding is next to never valid UTF-8 by accident.
 pub fn decode(bytes: &[u8]) -> Decoded {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return decoded_as(encoding, bytes);
@@ -34,9 +33,10 @@ pub fn decode(bytes: &[u8]) -> Decoded {
         };
     }
     let as_utf8 = decoded_as(UTF_8, bytes);
-    let fallback = if mostly_ascii_utf8(&as_utf8.text) { UTF_8 } else { WINDOWS_1252 };
-    let as_declared = decoded_as(declared(bytes).unwrap_or(fallback), bytes);
-    if broken_characters(&as_utf8.text) < broken_characters(&as_declared.text) { as_utf8 } else { as_declared }
+    if is_damaged_utf8(&as_utf8.text) {
+        return as_utf8;
+    }
+    decoded_as(declared(bytes).unwrap_or(WINDOWS_1252), bytes)
 }
 
 fn decoded_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
@@ -44,14 +44,12 @@ fn decoded_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     Decoded { text: text.into_owned(), encoding: encoding.name(), broken }
 }
 
-fn broken_characters(text: &str) -> usize {
-    text.matches('\u{fffd}').count()
-}
-
-/// Few broken characters among proper ones: a UTF-8 page that was cut or has a stray byte.
-fn mostly_ascii_utf8(text: &str) -> bool {
-    let beyond = text.chars().filter(|c| !c.is_ascii() && *c != '\u{fffd}').count();
-    broken_characters(text) <= beyond
+/// UTF-8 that was cut or has a few stray bytes: far more proper characters beyond ASCII than broken ones. Bytes of
+/// another encoding are broken as UTF-8 nearly everywhere.
+fn is_damaged_utf8(text: &str) -> bool {
+    let beyond = text.chars().filter(|c| !c.is_ascii()).count();
+    let broken = text.chars().filter(|c| *c == '\u{fffd}').count();
+    beyond.saturating_sub(broken) > broken.saturating_mul(2)
 }
 
 /// The encoding that a `<meta charset>` or `<meta http-equiv>` near the beginning declares.

@@ -6,12 +6,6 @@ use scraper::{ElementRef, Node};
 
 use crate::{capture::bounds, text};
 
-/// Elements that do not part words.
-const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "em", "font", "i", "ins", "del", "kbd", "label", "mark", "q", "s",
-    "small", "span", "strong", "strike", "sub", "sup", "time", "tt", "u", "var", "wbr",
-];
-
 /// Elements whose text is not shown.
 const UNSEEN: &[&str] = &["script", "style", "noscript", "template", "svg", "head", "iframe"];
 
@@ -33,7 +27,7 @@ pub(super) fn of(element: ElementRef<'_>) -> String {
                     if UNSEEN.contains(&inner.name()) {
                         unseen = unseen.saturating_add(1);
                     }
-                    if !INLINE.contains(&inner.name()) {
+                    if !text::is_inline(inner.name()) {
                         out.push(' ');
                     }
                 }
@@ -44,7 +38,7 @@ pub(super) fn of(element: ElementRef<'_>) -> String {
                     if UNSEEN.contains(&inner.name()) {
                         unseen = unseen.saturating_sub(1);
                     }
-                    if !INLINE.contains(&inner.name()) {
+                    if !text::is_inline(inner.name()) {
                         out.push(' ');
                     }
                 }

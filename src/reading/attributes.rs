@@ -25,9 +25,9 @@ fn rows_of(page: &Page<'_>, rows: &Rows) -> Vec<(String, String)> {
         let kept = page.capture.rows.get(selector).into_iter().flatten();
         return kept.map(|row| (row.label.clone(), row.value.clone())).collect();
     }
-    let path = rows.path.as_deref().unwrap_or_default();
-    let roots = page.roots(rows.state.as_deref(), rows.answer.as_deref());
-    roots.into_iter().flat_map(|root| found_in(root, path, rows)).collect()
+    let Some(path) = page.known_in(rows.path.as_deref().unwrap_or_default()) else { return Vec::new() };
+    let roots = page.roots(rows.state.as_deref(), rows.answer.as_deref(), &path);
+    roots.into_iter().flat_map(|root| found_in(root, &path, rows)).collect()
 }
 
 fn found_in(root: &Json, path: &str, rows: &Rows) -> Vec<(String, String)> {

@@ -1,5 +1,7 @@
 //! A field's value: the first of its sources that gives one that is valid for the field.
 
+use std::collections::BTreeMap;
+
 use jinjja_data::{Choose, Field, Fields, Source};
 
 use super::{
@@ -73,8 +75,8 @@ impl Page<'_> {
                 Value::Count(count::read(&text, &self.words().multipliers)?)
             }
             Field::Gtin => Value::Text(gtin::first(&text)?),
-            Field::Url | Field::ShopUrl => Value::Text(self.at.web.join(&text)?),
-            Field::Images => Value::Text(self.at.web.join(&text)?),
+            Field::ShopUrl => Value::Text(shop_address(&self.at.web.join(&text)?, source)),
+            Field::Url | Field::Images => Value::Text(self.at.web.join(&text)?),
             Field::Availability => Value::Text(meant(&text, &self.words().availability)?),
             Field::Condition => Value::Text(meant(&text, &self.words().condition)?),
             Field::SellerSince => Value::Text(day::read(&text)?),
@@ -187,9 +189,19 @@ fn stars(text: &str, out_of: Option<u32>) -> Option<Amount> {
     (!amount.is_zero() && amount <= Amount::whole(5)?).then_some(amount)
 }
 
-/// What a word means: exactly one of the words known, or the name at the end of a schema.org address.
-fn meant(text: &str, words: &std::collections::BTreeMap<String, Vec<String>>) -> Option<String> {
-    let text = text.strip_prefix("http://schema.org/").or_else(|| text.strip_prefix("https://schema.org/")).unwrap_or(text);
+/// A shop's address without what only says where the visitor came from; a template writes what it means.
+fn shop_address(address: &str, source: &Source) -> String {
+    let whole = source.template.is_some();
+    if whole { address.to_owned() } else { address.split('?').next().unwrap_or_default().to_owned() }
+}
+
+/// What a word means: one of the words known, or a schema.org name (`https://schema.org/InStock`, `NewCondition`).
+fn meant(text: &str, words: &BTreeMap<String, Vec<String>>) -> Option<String> {
     let text = word(text);
-    words.iter().find(|(meaning, known)| **meaning == text || known.iter().any(|known| word(known) == text)).map(|(meaning, _)| meaning.clone())
+    let name = text.rsplit(['/', '#']).next().unwrap_or(&text);
+    let name = name.strip_suffix("condition").unwrap_or(name).replace('_', "");
+    let is_meant = |meaning: &str, known: &[String]| {
+        meaning.replace('_', "") == name || known.iter().map(|known| word(known)).any(|known| known == text || known == name)
+    };
+    words.iter().find(|(meaning, known)| is_meant(meaning, known)).map(|(meaning, _)| meaning.clone())
 }

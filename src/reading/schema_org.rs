@@ -9,7 +9,7 @@ use crate::{
     address::Located,
     capture::{Capture, Json, literal},
     listing::Amount,
-    text::collapsed,
+    text::{collapsed, without_entities},
 };
 
 /// What is said of one thing: field → values as texts.
@@ -329,7 +329,7 @@ fn texts(entity: &Json, key: &str) -> Vec<String> {
             Some(inner) => super::source::plain(inner),
             None => value.as_written().map(str::to_owned).or_else(|| value.get("@id").and_then(Json::as_text).map(str::to_owned)),
         })
-        .map(|text| unescaped(&text))
+        .map(|text| without_entities(&text))
         .filter(|text| !text.trim().is_empty())
         .collect()
 }
@@ -341,7 +341,7 @@ fn names(entity: &Json, key: &str) -> Vec<String> {
 
 fn name_of(value: &Json) -> Vec<String> {
     match value.as_written() {
-        Some(text) if !text.contains("://") => vec![unescaped(text)],
+        Some(text) if !text.contains("://") => vec![without_entities(text)],
         Some(_) => Vec::new(),
         None => texts(value, "name"),
     }
@@ -356,14 +356,4 @@ fn address(value: &Json) -> Vec<String> {
         Some(text) => vec![text.to_owned()],
         None => texts(value, "url").into_iter().chain(texts(value, "contentUrl")).take(1).collect(),
     }
-}
-
-/// Scripts hold no entities for HTML, yet many sites write them there.
-fn unescaped(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_owned();
-    }
-    [("&quot;", "\""), ("&#34;", "\""), ("&#39;", "'"), ("&#039;", "'"), ("&apos;", "'"), ("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")]
-        .iter()
-        .fold(text.to_owned(), |text, (entity, plain)| text.replace(entity, plain))
 }

@@ -10,11 +10,12 @@ use crate::{
         Json, Node,
         json::Path,
     },
-    text::{collapsed, word},
+    text::{self, collapsed, word},
 };
 
 /// Names that paths, values of `where` and templates may have filled in.
-const FILLED: &[&str] = &["{title}", "{item_id}", "{variant_id}", "{shop_id}", "{seller_id}", "{shop_name}"];
+const FILLED: &[&str] =
+    &["{url}", "{title}", "{item_id}", "{variant_id}", "{shop_id}", "{shop_url}", "{shop_name}", "{seller_id}", "{seller_name}"];
 
 /// A value found at an origin.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,29 +127,24 @@ impl Page<'_> {
     /// The values that a source's path finds in the page's states or answers.
     pub(super) fn elements(&self, source: &Source) -> Vec<&Json> {
         let Some(path) = &source.path else { return Vec::new() };
-        let roots = self.roots(source.state.as_deref(), source.answer.as_deref());
-        let is_in_map = source.answer.is_some() && !begins_in_list(path);
-        roots
-            .into_iter()
-            .flat_map(|root| match root.as_list() {
-                // Answers to several requests sent at once.
-                Some(batch) if is_in_map => batch.iter().collect(),
-                _ => vec![root],
-            })
-            .flat_map(|root| self.inside(root, path, source))
-            .collect()
+        let roots = self.roots(source.state.as_deref(), source.answer.as_deref(), path);
+        roots.into_iter().flat_map(|root| self.inside(root, path, source)).collect()
     }
 
-    /// The state of this name, or all answers of it.
-    pub(super) fn roots(&self, state: Option<&str>, answer: Option<&str>) -> Vec<&Json> {
-        match (state, answer) {
-            (Some(name), _) => self.capture.state.get(name).into_iter().collect(),
-            (None, Some(name)) => {
-                let fine = |status: u16| (200..300).contains(&status);
-                self.capture.answers.iter().filter(|answer| answer.name == name && fine(answer.status)).map(|answer| &answer.body).collect()
-            }
-            (None, None) => Vec::new(),
+    /// Where a path into the state of this name begins, or one into all answers of it. Answers to several requests that
+    /// were sent at once stand in a list; a path that does not begin in one begins in each of its elements.
+    pub(super) fn roots(&self, state: Option<&str>, answer: Option<&str>, path: &str) -> Vec<&Json> {
+        if let Some(name) = state {
+            return self.capture.state.get(name).into_iter().collect();
         }
+        let fine = |status: u16| (200..300).contains(&status);
+        let answers = self.capture.answers.iter().filter(|kept| Some(kept.name.as_str()) == answer && fine(kept.status));
+        answers
+            .flat_map(|kept| match kept.body.as_list() {
+                Some(batch) if !begins_in_list(path) => batch.iter().collect(),
+                _ => vec![&kept.body],
+            })
+            .collect()
     }
 
     fn inside<'j>(&self, root: &'j Json, path: &str, source: &Source) -> Vec<&'j Json> {
@@ -162,12 +158,12 @@ impl Page<'_> {
     }
 
     /// A path with what was read before filled in; none while that is not known.
-    fn known_in(&self, path: &str) -> Option<String> {
+    pub(super) fn known_in(&self, path: &str) -> Option<String> {
         self.filled(path, |id| id.replace('\\', "\\\\").replace('.', "\\."))
     }
 
     /// A text with `{item_id}` and other names filled with what was read before or stands in the address.
-    fn filled(&self, text: &str, written: impl Fn(&str) -> String) -> Option<String> {
+    pub(super) fn filled(&self, text: &str, written: impl Fn(&str) -> String) -> Option<String> {
         if !text.contains('{') {
             return Some(text.to_owned());
         }
@@ -202,7 +198,8 @@ impl Page<'_> {
             _ => text,
         };
         let same = |known: &String| word(known) == word(&text);
-        if (!source.is.is_empty() && !source.is.iter().any(same)) || source.not.iter().any(same) {
+        let same_filled = |known: &String| self.filled(known, str::to_owned).is_some_and(|known| same(&known));
+        if (!source.is.is_empty() && !source.is.iter().any(same_filled)) || source.not.iter().any(same_filled) {
             return None;
         }
         let text = if source.map.is_empty() { text } else { source.map.iter().find(|(key, _)| same(key)).map(|(_, value)| value.clone())? };
@@ -268,24 +265,22 @@ fn text_of(node: &Node, source: &Source) -> Option<String> {
     if text.is_empty() && source.attr.is_none() { Some(String::new()) } else { Some(text).filter(|text| !text.is_empty()) }
 }
 
-/// HTML → text, for short texts in states: tags become spaces, the common entities are undone.
+/// HTML → text, for short texts in states: tags are left out, with a space where they part words; the common entities
+/// are undone.
 fn without_tags(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
-    let mut in_tag = false;
-    for c in html.chars() {
-        match c {
-            '<' => in_tag = true,
-            '>' if in_tag => {
-                in_tag = false;
-                out.push(' ');
-            }
-            _ if !in_tag => out.push(c),
-            _ => {}
+    let mut rest = html;
+    while let Some((before, tag)) = rest.split_once('<') {
+        out.push_str(before);
+        let Some((tag, after)) = tag.split_once('>') else { break };
+        let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+        if !text::is_inline(&name.to_ascii_lowercase()) {
+            out.push(' ');
         }
+        rest = after;
     }
-    let entities =
-        [("&nbsp;", " "), ("&quot;", "\""), ("&#34;", "\""), ("&#39;", "'"), ("&apos;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")];
-    collapsed(&entities.iter().fold(out, |text, (entity, plain)| text.replace(entity, plain)))
+    out.push_str(rest);
+    collapsed(&text::without_entities(&out))
 }
 
 /// A source in words, for people who ask where a fact comes from.

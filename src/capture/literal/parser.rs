@@ -82,6 +82,7 @@ impl<'t> Parser<'t> {
             b'{' | b'[' | b'(' if depth >= DEPTH => self.too_deep(),
             b'{' => self.map(need, depth),
             b'[' => self.list(need, depth),
+            b'(' if self.scan.opens_function() => self.called(need, depth),
             b'(' => self.parenthesis(need, depth),
             b'"' | b'\'' | b'`' => {
                 let text = self.joined()?;
@@ -91,6 +92,41 @@ impl<'t> Parser<'t> {
             b'-' | b'+' | b'.' | b'0'..=b'9' => self.number(need, depth),
             byte if in_name(byte) => self.word(need, depth),
             _ => None,
+        }
+    }
+
+    /// A function called where it stands, `(function (a, b) {…})(window.x, {…})`: sites hand it their data as a map, and
+    /// the last one counts.
+    fn called(&mut self, need: Need<'_>, depth: usize) -> Option<Json> {
+        self.scan.group();
+        self.scan.space();
+        if self.scan.peek() != Some(b'(') {
+            return None;
+        }
+        self.scan.pass(1);
+        let mut data = None;
+        loop {
+            self.scan.space();
+            let start = self.scan.at();
+            match self.scan.peek() {
+                Some(b')') => {
+                    self.scan.pass(1);
+                    return data;
+                }
+                None | Some(b']' | b'}') => {
+                    self.missing.truncated = true;
+                    return data;
+                }
+                Some(b',') => self.scan.pass(1),
+                Some(_) => {
+                    if let Some(map @ Json::Map(_)) = self.value(need, depth.saturating_add(1)) {
+                        data = Some(map);
+                    }
+                    if self.scan.at() == start {
+                        self.scan.pass(1);
+                    }
+                }
+            }
         }
     }
 
@@ -118,13 +154,15 @@ impl<'t> Parser<'t> {
         self.scan.pass(1);
         let mut entries = Vec::new();
         while let Some(key) = self.key() {
-            let below = need.key(&key);
+            // Some tools that save pages break lines inside of keys.
+            let key = key.trim();
+            let below = need.key(key);
             if below.is_nothing() {
                 self.pass_value();
             } else if let Some(value) = self.value(below, depth.saturating_add(1))
                 && self.has_room(key.len())
             {
-                entries.push((key.into_owned(), value));
+                entries.push((key.to_owned(), value));
             }
         }
         Some(Json::Map(entries))

@@ -217,6 +217,12 @@ impl<'t> Scan<'t> {
         }
     }
 
+    /// Whether the bracket here opens on a function: `(function…` or `(() =>`.
+    pub fn opens_function(&self) -> bool {
+        let inner = self.bytes.get(self.at.saturating_add(1)..).unwrap_or_default().trim_ascii_start();
+        [b"function".as_slice(), b"async function", b"()"].iter().any(|start| inner.starts_with(start))
+    }
+
     /// Passes one group in brackets, or one template text, from its opening sign on. False when the text ends first.
     pub fn group(&mut self) -> bool {
         let mut open = 0_usize;
