@@ -1,5 +1,15 @@
 //! Reads every page of a folder several times in one process and prints a row of the table in BENCHMARKS.md.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a measurement that cannot be made should stop"
+)]
+
 use std::{
     collections::BTreeMap,
     fs,
@@ -25,7 +35,11 @@ fn main() {
         .iter()
         .filter_map(|page| {
             let bytes = fs::read(page).ok()?;
-            let url = addresses.get(page).cloned().or_else(|| in_first_line(&bytes)).unwrap_or_else(|| "https://shop.example/p".into());
+            let url = addresses
+                .get(page)
+                .cloned()
+                .or_else(|| in_first_line(&bytes))
+                .unwrap_or_else(|| "https://shop.example/p".into());
             Some((url, bytes))
         })
         .collect();
@@ -63,7 +77,8 @@ fn collect(folder: &Path, into: &mut Vec<PathBuf>) {
 fn addresses(folder: &Path) -> BTreeMap<PathBuf, String> {
     let truth = fs::read_to_string(folder.join("TRUTH.jsonl")).unwrap_or_default();
     let rows = truth.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-    rows.filter_map(|row| Some((folder.join(row.get("file")?.as_str()?), row.get("url")?.as_str()?.to_owned()))).collect()
+    rows.filter_map(|row| Some((folder.join(row.get("file")?.as_str()?), row.get("url")?.as_str()?.to_owned())))
+        .collect()
 }
 
 fn in_first_line(bytes: &[u8]) -> Option<String> {

@@ -76,7 +76,11 @@ impl Plan {
         let mut plan = Self::default();
         plan.page_sources(&marketplace.walls, marketplace);
         let product = &marketplace.product;
-        for sources in [&product.present, &product.badges_shown].into_iter().chain(product.badges.values()).chain(product.fields.values()) {
+        for sources in [&product.present, &product.badges_shown]
+            .into_iter()
+            .chain(product.badges.values())
+            .chain(product.fields.values())
+        {
             plan.page_sources(sources, marketplace);
         }
         for rows in &product.attributes {
@@ -171,7 +175,8 @@ impl Plan {
                 self.value(layout.cards.state.as_deref(), layout.cards.answer.as_deref(), &open(&whole), marketplace);
             }
         }
-        let Some(card) = layout.cards.node.as_ref().map(|selector| self.cards.entry(selector.clone()).or_default()) else {
+        let Some(card) = layout.cards.node.as_ref().map(|selector| self.cards.entry(selector.clone()).or_default())
+        else {
             return;
         };
         if let Some(selector) = &source.node {

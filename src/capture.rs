@@ -27,6 +27,12 @@ pub mod bounds {
     pub const NODES: usize = 60;
     /// Rows kept of specifications.
     pub const ROWS: usize = 300;
+    /// Names or values looked at in one row.
+    pub const CELLS: usize = 60;
+    /// Elements looked at inside of one card or row.
+    pub const INSIDE: usize = 4_000;
+    /// Pieces of a page looked at for one text.
+    pub const PIECES: usize = 4_000;
     /// Cards kept of one layout.
     pub const CARDS: usize = 500;
     /// Microdata items kept.

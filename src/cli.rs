@@ -3,16 +3,11 @@
 //! Exit codes: 0 done, 1 nothing readable on the page, 2 wrong use.
 
 mod check_data;
+mod explain;
 mod input;
 mod read;
 
-use std::{
-    ffi::OsString,
-    fmt,
-    io::Write,
-    path::PathBuf,
-    process::ExitCode,
-};
+use std::{ffi::OsString, fmt, io::Write, path::PathBuf, process::ExitCode};
 
 use crate::Knowledge;
 
@@ -80,7 +75,9 @@ fn command(mut arguments: Vec<OsString>) -> Result<Outcome, WrongUse> {
 fn print(text: &str) -> Result<Outcome, WrongUse> {
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(WrongUse(format!("standard output: {error}"))),
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(WrongUse(format!("standard output: {error}")))
+        }
         _ => Ok(Outcome::Done),
     }
 }

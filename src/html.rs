@@ -10,7 +10,11 @@ mod text;
 
 use serde::Deserialize;
 
-use crate::{adapter::Plan, address::Located, capture::{Capture, Json}};
+use crate::{
+    adapter::Plan,
+    address::Located,
+    capture::{Capture, Json},
+};
 pub use encoding::{Decoded, decode};
 
 /// Bytes of a page that are looked at; what follows is left out with a diagnostic.

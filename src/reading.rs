@@ -141,7 +141,14 @@ fn product(mut page: Page<'_>) -> Option<Listing> {
 
 /// The cards of the first layout that has any.
 fn cards(page: &Page<'_>) -> Vec<Listing> {
-    page.at.marketplace.list.layouts.iter().map(|layout| cards_of(page, layout)).find(|cards| !cards.is_empty()).unwrap_or_default()
+    page.at
+        .marketplace
+        .list
+        .layouts
+        .iter()
+        .map(|layout| cards_of(page, layout))
+        .find(|cards| !cards.is_empty())
+        .unwrap_or_default()
 }
 
 fn cards_of(page: &Page<'_>, layout: &CardLayout) -> Vec<Listing> {
@@ -151,13 +158,17 @@ fn cards_of(page: &Page<'_>, layout: &CardLayout) -> Vec<Listing> {
     if !guarded {
         return Vec::new();
     }
-    page.cards(&layout.cards).into_iter().filter_map(|scope| card(page.clone(), scope, layout)).filter(|card| match &card.item_id {
-        Read::Is(id) => seen.insert((id.clone(), String::new())),
-        _ => match &card.url {
-            Read::Is(url) => seen.insert((String::new(), url.clone())),
-            _ => true,
-        },
-    }).collect()
+    page.cards(&layout.cards)
+        .into_iter()
+        .filter_map(|scope| card(page.clone(), scope, layout))
+        .filter(|card| match &card.item_id {
+            Read::Is(id) => seen.insert((id.clone(), String::new())),
+            _ => match &card.url {
+                Read::Is(url) => seen.insert((String::new(), url.clone())),
+                _ => true,
+            },
+        })
+        .collect()
 }
 
 fn card(mut page: Page<'_>, scope: Scope<'_>, layout: &CardLayout) -> Option<Listing> {
@@ -174,8 +185,16 @@ fn card(mut page: Page<'_>, scope: Scope<'_>, layout: &CardLayout) -> Option<Lis
 }
 
 /// What paths, values of `where` and templates of other sources may name; it is read before them.
-const FIRST: &[Field] =
-    &[Field::Url, Field::Title, Field::SellerName, Field::ShopUrl, Field::ShopId, Field::SellerId, Field::ItemId, Field::VariantId];
+const FIRST: &[Field] = &[
+    Field::Url,
+    Field::Title,
+    Field::SellerName,
+    Field::ShopUrl,
+    Field::ShopId,
+    Field::SellerId,
+    Field::ItemId,
+    Field::VariantId,
+];
 
 fn first(page: &mut Page<'_>, scope: Scope<'_>, listing: &mut Listing, fields: &Fields) {
     // Twice, because any of them may name another.
@@ -194,7 +213,8 @@ fn first(page: &mut Page<'_>, scope: Scope<'_>, listing: &mut Listing, fields: &
 /// Ids that no source gave but the address does.
 fn ids_of_address(page: &mut Page<'_>, listing: &mut Listing) {
     for field in [Field::ItemId, Field::VariantId, Field::ShopId] {
-        let from_address = page.at.ids.get(field.name()).filter(|_| !listing.sources.contains_key(field.name())).cloned();
+        let from_address =
+            page.at.ids.get(field.name()).filter(|_| !listing.sources.contains_key(field.name())).cloned();
         if let Some(id) = from_address {
             page.known.insert(field.name().to_owned(), id.clone());
             listing.set(field, Read::Is(Value::Text(id)), format!("address {field}"));

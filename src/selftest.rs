@@ -45,7 +45,9 @@ fn failure(test: &PageTest, marketplace: &str, knowledge: &Knowledge) -> Option<
         let ids = test.read.iter().find(|(field, value)| at.ids.get(field.name()) != Some(value));
         return match ids {
             _ if kind != test.page => Some(format!("the address is that of a page {kind:?}, not {:?}", test.page)),
-            Some((field, value)) => Some(format!("{field} is {:?} in the address, not {value}", at.ids.get(field.name()))),
+            Some((field, value)) => {
+                Some(format!("{field} is {:?} in the address, not {value}", at.ids.get(field.name())))
+            }
             None => None,
         };
     };
@@ -57,7 +59,10 @@ fn failure(test: &PageTest, marketplace: &str, knowledge: &Knowledge) -> Option<
     let saved = html::capture(page.as_bytes(), &at, &test.url, &Plan::of(at.marketplace), &answers);
     let reading = reading::read(&saved.capture, &at, knowledge);
     if reading.page != test.page {
-        return Some(format!("the page is read as {:?}, not {:?} ({:?})", reading.page, test.page, reading.diagnostics));
+        return Some(format!(
+            "the page is read as {:?}, not {:?} ({:?})",
+            reading.page, test.page, reading.diagnostics
+        ));
     }
     if let Some(cards) = test.cards.filter(|cards| *cards != reading.cards.len()) {
         return Some(format!("{} cards are read, not {cards}", reading.cards.len()));
@@ -79,7 +84,9 @@ fn said(listing: &Listing, field: Field) -> String {
     };
     match value.unwrap_or_default() {
         serde_json::Value::String(text) => text,
-        serde_json::Value::Array(texts) => texts.iter().filter_map(|text| text.as_str()).collect::<Vec<_>>().join(" | "),
+        serde_json::Value::Array(texts) => {
+            texts.iter().filter_map(|text| text.as_str()).collect::<Vec<_>>().join(" | ")
+        }
         other => other.to_string(),
     }
 }

@@ -2,7 +2,8 @@
 
 /// White space collapsed to single spaces and trimmed; zero-width marks at the ends are trimmed with it.
 pub fn collapsed(text: &str) -> String {
-    let text = text.trim_matches(|c: char| c.is_whitespace() || is_format_space(c) || ('\u{200b}'..='\u{200f}').contains(&c));
+    let text =
+        text.trim_matches(|c: char| c.is_whitespace() || is_format_space(c) || ('\u{200b}'..='\u{200f}').contains(&c));
     let mut out = String::with_capacity(text.len());
     for word in text.split(|c: char| c.is_whitespace() || is_format_space(c)).filter(|word| !word.is_empty()) {
         if !out.is_empty() {
@@ -20,8 +21,8 @@ fn is_format_space(c: char) -> bool {
 
 /// Elements that do not part words.
 const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "em", "font", "i", "ins", "del", "kbd", "label", "mark", "q", "s",
-    "small", "span", "strong", "strike", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "em", "font", "i", "ins", "del", "kbd", "label", "mark",
+    "q", "s", "small", "span", "strong", "strike", "sub", "sup", "time", "tt", "u", "var", "wbr",
 ];
 
 /// Whether an element of this name (in small letters) stands inside a line of text, so that words go on through it.
@@ -54,7 +55,8 @@ pub fn without_entities(text: &str) -> String {
 /// For comparing labels and words: small letters, spaces collapsed, without a final colon and without the marks of
 /// direction that some sites put around labels.
 pub fn word(text: &str) -> String {
-    let is_dressing = |c: char| c.is_whitespace() || matches!(c, ':' | '：' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}');
+    let is_dressing =
+        |c: char| c.is_whitespace() || matches!(c, ':' | '：' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}');
     collapsed(text.trim_matches(is_dressing)).to_lowercase()
 }
 

@@ -1,6 +1,19 @@
 //! The data files: their own tests, their canonical form, and mistakes that must be refused.
 
-use std::{fs, path::{Path, PathBuf}};
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use jinjja::{Knowledge, selftest};
 use jinjja_data::files::Library;
@@ -29,7 +42,8 @@ fn every_marketplace_tests_its_addresses_and_a_page() {
 
 #[test]
 fn data_files_are_in_canonical_form() {
-    let mut files: Vec<PathBuf> = fs::read_dir(data().join("marketplaces")).expect("a folder").flatten().map(|file| file.path()).collect();
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(data().join("marketplaces")).expect("a folder").flatten().map(|file| file.path()).collect();
     files.push(data().join("words.toml"));
     for file in files {
         let text = fs::read_to_string(&file).expect("a data file");
@@ -41,7 +55,11 @@ fn data_files_are_in_canonical_form() {
 
 /// A copy of a marketplace's file with one change must be refused, for the reason named.
 fn check_refused(from: &str, to: &str, reason: &str) {
-    let folder = std::env::temp_dir().join(format!("jinjja-data-{}-{}", std::process::id(), reason.replace(|c: char| !c.is_alphanumeric(), "-")));
+    let folder = std::env::temp_dir().join(format!(
+        "jinjja-data-{}-{}",
+        std::process::id(),
+        reason.replace(|c: char| !c.is_alphanumeric(), "-")
+    ));
     fs::create_dir_all(folder.join("marketplaces")).expect("a folder");
     fs::copy(data().join("words.toml"), folder.join("words.toml")).expect("a copy");
     let shop = fs::read_to_string(data().join("marketplaces/shop.toml")).expect("a data file");

@@ -1,6 +1,16 @@
 //! Layouts rot: classes and ids are renamed, sources vanish. Values may then go missing, but none may become wrong, and
 //! what has a structured source survives.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
 mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,7 +23,8 @@ type Facts = BTreeMap<(String, String), (String, String)>;
 
 /// Every fact of a reading: (card, field) → (value, source).
 fn facts(reading: &Reading) -> Facts {
-    let cards = reading.cards.iter().filter_map(|card| Some((card.item_id.value().or(card.url.value())?.clone(), card)));
+    let cards =
+        reading.cards.iter().filter_map(|card| Some((card.item_id.value().or(card.url.value())?.clone(), card)));
     let listing = reading.listing.iter().map(|listing| (String::new(), listing));
     listing.chain(cards).flat_map(|(name, record)| facts_of(&name, record)).collect()
 }
@@ -45,7 +56,8 @@ fn wrong(before: &Facts, after: &Facts) -> Vec<String> {
     let changed = before.iter().filter_map(|(key, (was, source))| {
         let (is, now) = after.get(key)?;
         let free = FREE_TEXT.contains(&key.1.as_str());
-        (compared(&key.1, is) != compared(&key.1, was) && !free).then(|| format!("{} {}: {was} ({source}) became {is} ({now})", key.0, key.1))
+        (compared(&key.1, is) != compared(&key.1, was) && !free)
+            .then(|| format!("{} {}: {was} ({source}) became {is} ({now})", key.0, key.1))
     });
     changed.collect()
 }
@@ -95,7 +107,9 @@ fn end_of_tag(tag: &str) -> Option<usize> {
 fn renamed_tag(tag: &str, which: &impl Fn(&str) -> bool) -> String {
     let mut tag = tag.to_owned();
     for (attribute, is_id) in [("class", false), ("id", true)] {
-        let Some(at) = [" ", "\n", "\t"].iter().find_map(|gap| tag.find(&format!("{gap}{attribute}="))) else { continue };
+        let Some(at) = [" ", "\n", "\t"].iter().find_map(|gap| tag.find(&format!("{gap}{attribute}="))) else {
+            continue;
+        };
         let start = at + attribute.len() + 2;
         let value = &tag[start..];
         let (from, to) = match value.chars().next() {
@@ -103,8 +117,10 @@ fn renamed_tag(tag: &str, which: &impl Fn(&str) -> bool) -> String {
             _ => (start, value.find([' ', '>', '\n', '\t']).map(|end| start + end)),
         };
         let Some(to) = to else { continue };
-        let names: Vec<String> =
-            tag[from..to].split_whitespace().map(|name| if is_id || which(name) { other_name(name) } else { name.to_owned() }).collect();
+        let names: Vec<String> = tag[from..to]
+            .split_whitespace()
+            .map(|name| if is_id || which(name) { other_name(name) } else { name.to_owned() })
+            .collect();
         tag.replace_range(from..to, &names.join(" "));
     }
     tag
@@ -131,8 +147,12 @@ fn check_renamed(which: impl Fn(&str) -> bool + Copy) {
         let before = facts(&common::read(&page.page, page));
         let after = facts(&common::read(renamed(&text, which).as_bytes(), page));
         faults.extend(wrong(&before, &after).into_iter().map(|fault| format!("{}: {fault}", page.file)));
-        let lost = before.iter().filter(|(key, (_, source))| is_structured(source) && key.0.is_empty() && !after.contains_key(*key));
-        faults.extend(lost.map(|((_, field), (_, source))| format!("{}: {field} is lost, though {source} is still there", page.file)));
+        let lost = before
+            .iter()
+            .filter(|(key, (_, source))| is_structured(source) && key.0.is_empty() && !after.contains_key(*key));
+        faults.extend(lost.map(|((_, field), (_, source))| {
+            format!("{}: {field} is lost, though {source} is still there", page.file)
+        }));
     }
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
@@ -170,12 +190,16 @@ fn when_a_source_is_gone_the_next_takes_over() {
     for page in captured.iter().chain(&common::samples()) {
         let known = Knowledge::embedded();
         let before = facts(&common::read(&page.page, page));
-        let used: BTreeSet<(&str, &str)> = before.iter().map(|((_, field), (_, source))| (field.as_str(), source.as_str())).collect();
+        let used: BTreeSet<(&str, &str)> =
+            before.iter().map(|((_, field), (_, source))| (field.as_str(), source.as_str())).collect();
         for (field, source) in used {
             let Some(field) = Field::ALL.iter().find(|known| known.name() == field) else { continue };
-            let id = jinjja::address::locate_saved(&page.url, known).expect("the address is one").marketplace.id.clone();
+            let id =
+                jinjja::address::locate_saved(&page.url, known).expect("the address is one").marketplace.id.clone();
             let mut knowledge = known.clone();
-            let Some(marketplace) = knowledge.marketplaces.iter_mut().find(|marketplace| marketplace.id == id) else { continue };
+            let Some(marketplace) = knowledge.marketplaces.iter_mut().find(|marketplace| marketplace.id == id) else {
+                continue;
+            };
             let Some(reduced) = without(marketplace, *field, source) else { continue };
             *marketplace = reduced;
             let after = facts(&common::read_with(&knowledge, &page.page, page));
@@ -183,10 +207,14 @@ fn when_a_source_is_gone_the_next_takes_over() {
             if before.contains_key(&key) {
                 if after.contains_key(&key) { taken_over += 1 } else { gone += 1 }
             }
-            faults.extend(wrong(&before, &after).into_iter().map(|fault| format!("{} without {source}: {fault}", page.file)));
+            faults.extend(
+                wrong(&before, &after).into_iter().map(|fault| format!("{} without {source}: {fault}", page.file)),
+            );
         }
     }
-    println!("of the listings' facts whose source was dropped, {taken_over} came from the next one and {gone} went missing");
+    println!(
+        "of the listings' facts whose source was dropped, {taken_over} came from the next one and {gone} went missing"
+    );
     assert!(taken_over > 0, "no source was ever taken over from");
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
@@ -197,6 +225,11 @@ fn renaming_renames() {
     let other = other_name;
     assert_eq!(
         renamed(page, is_hashed),
-        format!(r##"<p class="a {}" id={}>t</p><script id="s">'<p class="a">'</script><a id='{}'>"##, other("b--x1Y2"), other("c"), other("d"))
+        format!(
+            r##"<p class="a {}" id={}>t</p><script id="s">'<p class="a">'</script><a id='{}'>"##,
+            other("b--x1Y2"),
+            other("c"),
+            other("d")
+        )
     );
 }

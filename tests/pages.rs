@@ -1,5 +1,15 @@
 //! Our own sample pages, written after the structure of real ones, and what is read from them.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
 mod common;
 
 #[test]
@@ -24,6 +34,11 @@ fn a_stored_capture_is_read_the_same_again() {
         let capture = jinjja::html::capture(&sample.page, &at, &sample.url, &plan, &sample.answers).capture;
         let stored = serde_json::to_string(&capture).expect("a capture can be stored");
         let again = serde_json::from_str(&stored).expect("a stored capture can be read");
-        assert_eq!(jinjja::reading::read(&again, &at, knowledge), jinjja::reading::read(&capture, &at, knowledge), "{}", sample.file);
+        assert_eq!(
+            jinjja::reading::read(&again, &at, knowledge),
+            jinjja::reading::read(&capture, &at, knowledge),
+            "{}",
+            sample.file
+        );
     }
 }

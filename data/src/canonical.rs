@@ -37,7 +37,12 @@ pub fn problem(text: &str) -> Option<String> {
         if line.is_empty() && before.is_empty() {
             return says("one empty line is enough");
         }
-        if indent > 0 && line.trim_start().starts_with('{') && !line.ends_with("},") && !line.ends_with('{') && !line.ends_with('[') {
+        if indent > 0
+            && line.trim_start().starts_with('{')
+            && !line.ends_with("},")
+            && !line.ends_with('{')
+            && !line.ends_with('[')
+        {
             return says("a source stands on a line of its own, with a comma after it");
         }
         before = line;

@@ -94,7 +94,9 @@ fn check(marketplace: &Marketplace, path: &Path) -> Result<(), String> {
             return Err(format!("state `{name}` needs exactly one of variable, call, element"));
         }
     }
-    each_source(marketplace, &mut |place, source| check_source(marketplace, source).map_err(|what| format!("{place}: {what}")))?;
+    each_source(marketplace, &mut |place, source| {
+        check_source(marketplace, source).map_err(|what| format!("{place}: {what}"))
+    })?;
     for rows in &marketplace.product.attributes {
         if let Some(selector) = &rows.node {
             for part in [selector, &rows.label, &rows.value] {
@@ -149,14 +151,24 @@ fn all(
 }
 
 fn check_source(marketplace: &Marketplace, source: &Source) -> Result<(), String> {
-    let origins = [&source.json_ld, &source.microdata, &source.meta, &source.state, &source.answer, &source.node, &source.attribute];
+    let origins = [
+        &source.json_ld,
+        &source.microdata,
+        &source.meta,
+        &source.state,
+        &source.answer,
+        &source.node,
+        &source.attribute,
+    ];
     let count = origins.iter().filter(|origin| origin.is_some()).count();
     let alone = source.address.is_some() || source.attr.is_some() || source.path.is_some();
     if count > 1 {
         return Err("a source has one origin: json_ld, microdata, meta, state, answer, node or attribute".into());
     }
     if count == 0 && !alone {
-        return Err("a source needs an origin: json_ld, microdata, meta, state, answer, node, attribute, address".into());
+        return Err(
+            "a source needs an origin: json_ld, microdata, meta, state, answer, node, attribute, address".into()
+        );
     }
     if let Some(selector) = &source.node {
         is_selector(selector)?;
@@ -170,7 +182,11 @@ fn check_source(marketplace: &Marketplace, source: &Source) -> Result<(), String
     if (source.state.is_some() || source.answer.is_some()) && source.path.is_none() {
         return Err("a source with state or answer needs a path".into());
     }
-    if let Some(field) = [&source.json_ld, &source.microdata].into_iter().flatten().find(|field| !SCHEMA_FIELDS.contains(&field.as_str())) {
+    if let Some(field) = [&source.json_ld, &source.microdata]
+        .into_iter()
+        .flatten()
+        .find(|field| !SCHEMA_FIELDS.contains(&field.as_str()))
+    {
         return Err(format!("schema.org has no field `{field}` here; there are {}", SCHEMA_FIELDS.join(", ")));
     }
     let paths = source.path.iter().chain(&source.take).chain(source.filter.keys());

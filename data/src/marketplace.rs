@@ -126,7 +126,10 @@ impl AnswerRule {
     pub fn covers(&self, host: &str, path: &str, own: bool, parameter: impl Fn(&str) -> Option<String>) -> bool {
         (own || self.hosts.iter().any(|known| known == host))
             && self.paths.iter().any(|pattern| pattern.fit(path).is_some())
-            && self.query.iter().all(|(name, pattern)| parameter(name).is_some_and(|value| pattern.fit(&value).is_some()))
+            && self
+                .query
+                .iter()
+                .all(|(name, pattern)| parameter(name).is_some_and(|value| pattern.fit(&value).is_some()))
     }
 }
 

@@ -222,7 +222,11 @@ mod tests {
 
     #[test]
     fn patterns_fit_from_end_to_end() {
-        check("/products/{*}-i{item_id:digits}-s{variant_id:digits}.html", "/products/a-i5-i12-s3.html", "item_id=12 variant_id=3");
+        check(
+            "/products/{*}-i{item_id:digits}-s{variant_id:digits}.html",
+            "/products/a-i5-i12-s3.html",
+            "item_id=12 variant_id=3",
+        );
         check("/products/{*}-i{item_id:digits}.html", "/products/a-i12.html?x", "-");
         check("/{shop}/{slug}", "/a/b", "shop=a slug=b");
         check("/{shop}/{slug}", "/a/b/c", "-");

@@ -73,9 +73,32 @@ pub struct Source {
 
 /// The fields of the schema.org product that `json_ld` and `microdata` may name; `items` only where cards are held.
 pub const SCHEMA_FIELDS: &[&str] = &[
-    "availability", "brand", "category", "condition", "currency", "description", "gtin", "images", "item_id", "items",
-    "language", "list_price", "mpn", "price", "price_max", "product_id", "rating", "rating_count", "reviews", "seller_id",
-    "seller_name", "seller_url", "shop_url", "sku", "title", "url",
+    "availability",
+    "brand",
+    "category",
+    "condition",
+    "currency",
+    "description",
+    "gtin",
+    "images",
+    "item_id",
+    "items",
+    "language",
+    "list_price",
+    "mpn",
+    "price",
+    "price_max",
+    "product_id",
+    "rating",
+    "rating_count",
+    "reviews",
+    "seller_id",
+    "seller_name",
+    "seller_url",
+    "shop_url",
+    "sku",
+    "title",
+    "url",
 ];
 
 /// Which of several values found is the field's.

@@ -27,7 +27,12 @@ pub(super) fn run(arguments: Vec<OsString>) -> Result<Outcome, WrongUse> {
         match argument {
             Long("data") => data = Some(PathBuf::from(parser.value()?)),
             Long("help") | Short('h') => return print(HELP),
-            other => return Err(WrongUse(format!("{}; `jinjja check-data --help` shows what there is.", other.unexpected()))),
+            other => {
+                return Err(WrongUse(format!(
+                    "{}; `jinjja check-data --help` shows what there is.",
+                    other.unexpected()
+                )));
+            }
         }
     }
     if let Some(folder) = &data {
@@ -42,6 +47,15 @@ pub(super) fn run(arguments: Vec<OsString>) -> Result<Outcome, WrongUse> {
     for failure in &report.failures {
         print(&format!("{failure}\n"))?;
     }
-    print(&format!("{} marketplaces, {} tests right, {} wrong\n", knowledge.marketplaces.len(), report.right, report.failures.len()))?;
-    if report.failures.is_empty() { Ok(Outcome::Done) } else { Err(WrongUse("the data files do not do what their tests say.".into())) }
+    print(&format!(
+        "{} marketplaces, {} tests right, {} wrong\n",
+        knowledge.marketplaces.len(),
+        report.right,
+        report.failures.len()
+    ))?;
+    if report.failures.is_empty() {
+        Ok(Outcome::Done)
+    } else {
+        Err(WrongUse("the data files do not do what their tests say.".into()))
+    }
 }

@@ -4,12 +4,12 @@ use std::{ffi::OsString, path::PathBuf};
 
 use lexopt::prelude::*;
 
-use super::{Outcome, WrongUse, input, knowledge, print};
+use super::{Outcome, WrongUse, explain, input, knowledge, print};
 use crate::{
     adapter::Plan,
     address::{self, BadAddress, NoPage},
     html::{self, LONGEST_PAGE, Recorded},
-    reading::{self, Diagnostic, Reading},
+    reading::{self, Diagnostic},
 };
 
 const HELP: &str = "\
@@ -66,7 +66,7 @@ pub(super) fn run(arguments: Vec<OsString>) -> Result<Outcome, WrongUse> {
         reading.diagnostics.push(Diagnostic::new("plain-http", "address"));
     }
     if arguments.explain {
-        print(&explained(&reading))?;
+        print(&explain::in_words(&reading))?;
     } else {
         print(&format!("{}\n", serde_json::to_string(&reading)?))?;
     }
@@ -85,7 +85,9 @@ fn parsed(arguments: Vec<OsString>) -> Result<Option<Arguments>, WrongUse> {
             Long("explain") => explain = true,
             Long("help") | Short('h') => return Ok(None),
             Value(value) if page.is_none() => page = Some(value.string()?),
-            other => return Err(WrongUse(format!("{}; `jinjja read --help` shows what there is.", other.unexpected()))),
+            other => {
+                return Err(WrongUse(format!("{}; `jinjja read --help` shows what there is.", other.unexpected())));
+            }
         }
     }
     let missing = |what: &str| WrongUse(format!("{what} is missing; `jinjja read --help` shows examples."));
@@ -98,7 +100,9 @@ fn said(why: NoPage) -> &'static str {
     match why {
         NoPage::PlainHttp => "plain http cannot be trusted.",
         NoPage::Bad(BadAddress::TooLong) => "longer than 4096 bytes.",
-        NoPage::Bad(BadAddress::NotWeb) => "not a web address; it must begin with https:// (or http:// for old archives).",
+        NoPage::Bad(BadAddress::NotWeb) => {
+            "not a web address; it must begin with https:// (or http:// for old archives)."
+        }
         NoPage::Bad(BadAddress::UserName) => "a user name stands before the host, which is how addresses are faked.",
         NoPage::Bad(BadAddress::Port) => "an unusual port; marketplaces have none.",
         NoPage::Bad(BadAddress::Host) => "its host is not one (write international names in their xn-- form).",
@@ -107,30 +111,7 @@ fn said(why: NoPage) -> &'static str {
 
 fn answers(path: &str) -> Result<Vec<Recorded>, WrongUse> {
     let bytes = input::bytes(path, LONGEST_ANSWERS)?;
-    serde_json::from_slice(&bytes)
-        .map_err(|error| WrongUse(format!("--responses {path}: not a list of {{\"url\", \"status\", \"body\"}}: {error}")))
-}
-
-fn explained(reading: &Reading) -> String {
-    let mut lines = vec![format!(
-        "{} {} {}",
-        serde_json::to_value(reading.page).ok().and_then(|page| page.as_str().map(str::to_owned)).unwrap_or_default(),
-        reading.marketplace.as_deref().unwrap_or("-"),
-        reading.country.as_deref().unwrap_or("-"),
-    )];
-    for listing in reading.listing.iter().chain(&reading.cards) {
-        let Ok(serde_json::Value::Object(fields)) = serde_json::to_value(listing) else { continue };
-        lines.push(String::new());
-        for (field, value) in fields.iter().filter(|(field, _)| *field != "sources" && *field != "marketplace") {
-            let source = listing.sources.get(field).map(|source| format!("   ← {source}")).unwrap_or_default();
-            let value = value.to_string();
-            lines.push(format!("{field:20} {}{source}", crate::text::shortened(&value, 90)));
-        }
-    }
-    if !reading.diagnostics.is_empty() {
-        lines.push(String::new());
-    }
-    lines.extend(reading.diagnostics.iter().map(|diagnostic| format!("{:20} {}", diagnostic.code, diagnostic.about)));
-    lines.push(String::new());
-    lines.join("\n")
+    serde_json::from_slice(&bytes).map_err(|error| {
+        WrongUse(format!("--responses {path}: not a list of {{\"url\", \"status\", \"body\"}}: {error}"))
+    })
 }

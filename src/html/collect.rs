@@ -47,9 +47,17 @@ pub(super) fn answers(capture: &mut Capture, recorded: &[Recorded], at: &Located
             capture.leave_out("answer", "broken");
             continue;
         };
-        let own = at.marketplace.hosts.iter().any(|host| host.names.iter().any(|name| crate::address::is_host(name, &web.host)))
+        let own = at
+            .marketplace
+            .hosts
+            .iter()
+            .any(|host| host.names.iter().any(|name| crate::address::is_host(name, &web.host)))
             || same_site(&web.host, &at.web.host);
-        for (name, wanted) in plan.answers.iter().filter(|(_, wanted)| wanted.rule.covers(&web.host, &web.path, own, |name| web.parameter(name))) {
+        for (name, wanted) in plan
+            .answers
+            .iter()
+            .filter(|(_, wanted)| wanted.rule.covers(&web.host, &web.path, own, |name| web.parameter(name)))
+        {
             one_answer(capture, name, wanted, answer, plan);
         }
     }
@@ -76,7 +84,12 @@ fn one_answer(capture: &mut Capture, name: &str, wanted: &AnswerPlan, answer: &R
     match literal::parse(without_callback(&text), &paths) {
         Ok(read) => {
             let body = read.value;
-            capture.answers.push(Answer { name: name.to_owned(), url: answer.url.clone(), status: answer.status, body });
+            capture.answers.push(Answer {
+                name: name.to_owned(),
+                url: answer.url.clone(),
+                status: answer.status,
+                body,
+            });
         }
         Err(_) => capture.leave_out(format!("answer {name}"), "broken"),
     }
@@ -92,7 +105,9 @@ fn wanted_of(paths: &BTreeSet<String>) -> Wanted {
 fn without_callback(text: &str) -> &str {
     let text = text.trim();
     match text.split_once('(') {
-        Some((name, data)) if name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '$' | ' ')) => data,
+        Some((name, data)) if name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '$' | ' ')) => {
+            data
+        }
         _ => text,
     }
 }
@@ -171,7 +186,8 @@ fn nodes(document: &Document, plan: &Plan, capture: &mut Capture) {
     }
     for (selector, wanted) in &plan.rows {
         let Some(finder) = Finder::new(selector) else { continue };
-        let found: Vec<Row> = document.find(&finder).into_iter().take(bounds::ROWS).flat_map(|row| rows(row, wanted)).collect();
+        let found: Vec<Row> =
+            document.find(&finder).into_iter().take(bounds::ROWS).flat_map(|row| rows(row, wanted)).collect();
         if !found.is_empty() {
             capture.rows.entry(selector.clone()).or_default().extend(found);
         }
@@ -211,10 +227,17 @@ fn rows(row: ElementRef<'_>, wanted: &RowPlan) -> Vec<Row> {
             return vec![text::of(row)];
         }
         let Some(finder) = Finder::new(selector) else { return Vec::new() };
-        find_inside(row, &[(selector, &finder)]).into_iter().map(|(_, element)| text::of(element)).collect()
+        find_inside(row, &[(selector, &finder)])
+            .into_iter()
+            .take(bounds::CELLS)
+            .map(|(_, element)| text::of(element))
+            .collect()
     };
     let pairs = texts(&wanted.label).into_iter().zip(texts(&wanted.value));
-    pairs.filter(|(label, value)| !label.is_empty() && !value.is_empty()).map(|(label, value)| Row { label, value }).collect()
+    pairs
+        .filter(|(label, value)| !label.is_empty() && !value.is_empty())
+        .map(|(label, value)| Row { label, value })
+        .collect()
 }
 
 /// "Brand: Kiln" → name and value.

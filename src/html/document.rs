@@ -11,6 +11,8 @@ use html5ever::{
 };
 use scraper::{ElementRef, Html, HtmlTreeSink};
 
+use crate::capture::bounds;
+
 use super::{
     guard::{Guard, without_endless_tags},
     selector::{Finder, Key},
@@ -106,10 +108,10 @@ fn keys_of(element: ElementRef<'_>) -> impl Iterator<Item = Key> + '_ {
     [Key::Any, Key::Name(value.name().to_owned())].into_iter().chain(id).chain(classes)
 }
 
-/// The elements inside another that each of some selectors finds, in one walk.
+/// The elements inside another that each of some selectors finds, in one walk over at most [`bounds::INSIDE`] elements.
 pub(super) fn find_inside<'d>(element: ElementRef<'d>, finders: &[(&str, &Finder)]) -> Vec<(usize, ElementRef<'d>)> {
     let mut found = Vec::new();
-    for inner in element.descendent_elements().skip(1) {
+    for inner in element.descendent_elements().skip(1).take(bounds::INSIDE) {
         for (nth, (_, finder)) in finders.iter().enumerate() {
             if finder.parts.iter().any(|(key, selector)| may_be(inner, key) && selector.matches(&inner)) {
                 found.push((nth, inner));

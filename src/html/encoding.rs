@@ -90,7 +90,10 @@ mod tests {
             ("windows-874", "windows-874", "ร้านค้าทางการ"),
             ("iso-2022-jp", "ISO-2022-JP", "公式ストア"),
         ] {
-            for tag in [format!("<meta charset=\"{label}\">"), format!("<META content='text/html; charset={label}' http-equiv=x>")] {
+            for tag in [
+                format!("<meta charset=\"{label}\">"),
+                format!("<META content='text/html; charset={label}' http-equiv=x>"),
+            ] {
                 let page = format!("{tag}<p>{word}");
                 let encoding = Encoding::for_label(label.as_bytes()).unwrap();
                 check(&encoding.encode(&page).0, name, &page);
@@ -104,6 +107,10 @@ mod tests {
         check(b"\xef\xbb\xbfa", "UTF-8", "a");
         check(b"\xff\xfea\0", "UTF-16LE", "a");
         check("店".as_bytes().get(..2).unwrap(), "windows-1252", "åº");
-        check(&[b"<meta charset=gbk>".as_slice(), &"日本のお店".as_bytes()[..14]].concat(), "UTF-8", "<meta charset=gbk>日本のお\u{fffd}");
+        check(
+            &[b"<meta charset=gbk>".as_slice(), &"日本のお店".as_bytes()[..14]].concat(),
+            "UTF-8",
+            "<meta charset=gbk>日本のお\u{fffd}",
+        );
     }
 }

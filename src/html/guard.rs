@@ -31,13 +31,7 @@ pub(super) struct Guard<Sink> {
 
 impl<Sink> Guard<Sink> {
     pub(super) fn new(inner: Sink) -> Self {
-        Self {
-            inner,
-            open: RefCell::default(),
-            depth: Cell::new(0),
-            elements: Cell::new(0),
-            cut: Cell::new(false),
-        }
+        Self { inner, open: RefCell::default(), depth: Cell::new(0), elements: Cell::new(0), cut: Cell::new(false) }
     }
 
     /// Whether something was left out.
@@ -226,7 +220,9 @@ mod tests {
 
     #[test]
     fn ordinary_pages_are_left_as_they_are() {
-        for page in ["<p a=1 b='>' c>x</p>", "<script>if(a<b){}</script>", "a < b", "<", "<p", "<!-- <p -->", "<script>"] {
+        for page in
+            ["<p a=1 b='>' c>x</p>", "<script>if(a<b){}</script>", "a < b", "<", "<p", "<!-- <p -->", "<script>"]
+        {
             assert!(matches!(without_endless_tags(page), std::borrow::Cow::Borrowed(_)), "{page}");
         }
     }

@@ -21,7 +21,12 @@ pub(super) fn items(document: &Document) -> Vec<Json> {
         .collect()
 }
 
-fn item(element: ElementRef<'_>, document: &Document, above: &mut Vec<ego_tree::NodeId>, budget: &mut usize) -> Option<Json> {
+fn item(
+    element: ElementRef<'_>,
+    document: &Document,
+    above: &mut Vec<ego_tree::NodeId>,
+    budget: &mut usize,
+) -> Option<Json> {
     *budget = budget.checked_sub(1)?;
     let mut properties: Vec<(String, Json)> = Vec::new();
     if let Some(kind) = element.attr("itemtype").and_then(|kinds| kinds.split_whitespace().next()) {
@@ -33,7 +38,13 @@ fn item(element: ElementRef<'_>, document: &Document, above: &mut Vec<ego_tree::
     }
     above.push(element.id());
     let mut roots = vec![(element, false)];
-    roots.extend(element.attr("itemref").into_iter().flat_map(str::split_whitespace).filter_map(|id| Some((document.by_id(id)?, true))));
+    roots.extend(
+        element
+            .attr("itemref")
+            .into_iter()
+            .flat_map(str::split_whitespace)
+            .filter_map(|id| Some((document.by_id(id)?, true))),
+    );
     for (root, counts_itself) in roots {
         let mut found = Vec::new();
         if counts_itself {

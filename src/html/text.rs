@@ -13,7 +13,7 @@ const UNSEEN: &[&str] = &["script", "style", "noscript", "template", "svg", "hea
 pub(super) fn of(element: ElementRef<'_>) -> String {
     let mut out = String::new();
     let mut unseen = 0usize;
-    for edge in element.traverse() {
+    for edge in element.traverse().take(bounds::PIECES) {
         match edge {
             Edge::Open(node) => match node.value() {
                 Node::Text(part) if unseen == 0 => {

@@ -2,7 +2,8 @@
 
 /// The day in a text, as ISO 8601; what follows the day is left out.
 pub(super) fn read(text: &str) -> Option<String> {
-    let has_digits = |range: std::ops::Range<usize>| text.get(range).is_some_and(|part| part.bytes().all(|b| b.is_ascii_digit()));
+    let has_digits =
+        |range: std::ops::Range<usize>| text.get(range).is_some_and(|part| part.bytes().all(|b| b.is_ascii_digit()));
     let has_dashes = text.get(4..5) == Some("-") && text.get(7..8) == Some("-");
     if has_dashes && has_digits(0..4) && has_digits(5..7) && has_digits(8..10) {
         return text.get(..10).map(str::to_owned);

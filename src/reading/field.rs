@@ -39,13 +39,22 @@ const MOST_TEXTS: usize = 30;
 
 impl Page<'_> {
     /// The first valid value. `currency` is that of the shop front, if known.
-    pub(super) fn field(&self, field: Field, fields: &Fields, scope: Scope<'_>, currency: Option<&str>) -> Option<Found> {
+    pub(super) fn field(
+        &self,
+        field: Field,
+        fields: &Fields,
+        scope: Scope<'_>,
+        currency: Option<&str>,
+    ) -> Option<Found> {
         fields.get(&field)?.iter().find_map(|source| self.given(field, source, scope, currency))
     }
 
     fn given(&self, field: Field, source: &Source, scope: Scope<'_>, currency: Option<&str>) -> Option<Found> {
-        let typed: Vec<Typed> =
-            self.texts(source, scope).into_iter().filter_map(|step| self.typed(field, source, step, currency)).collect();
+        let typed: Vec<Typed> = self
+            .texts(source, scope)
+            .into_iter()
+            .filter_map(|step| self.typed(field, source, step, currency))
+            .collect();
         let chosen = if is_many(field) { Some(gathered(typed)?) } else { chosen(typed, source.choose) }?;
         Some(Found { value: chosen.value, currency: chosen.currency, source: described(source) })
     }
@@ -137,7 +146,12 @@ fn chosen(mut typed: Vec<Typed>, choose: Choose) -> Option<Typed> {
         Choose::Greatest => typed.into_iter().max_by_key(amount),
         Choose::Only => {
             let first = typed.first()?.value.clone();
-            typed.into_iter().map(|other| (other.value == first).then_some(other)).collect::<Option<Vec<_>>>()?.into_iter().next()
+            typed
+                .into_iter()
+                .map(|other| (other.value == first).then_some(other))
+                .collect::<Option<Vec<_>>>()?
+                .into_iter()
+                .next()
         }
     }
 }
@@ -156,12 +170,15 @@ fn amount(field: Field, source: &Source, text: &str, currency: Option<&str>) -> 
         return None;
     }
     // A single amount as the upper end is no range; the reading drops an end that is not above the price.
-    let amount = if field == Field::PriceMax { read.high.or(read.low) } else { read.low }?.shifted_down(source.minor_digits);
+    let amount =
+        if field == Field::PriceMax { read.high.or(read.low) } else { read.low }?.shifted_down(source.minor_digits);
     (!amount.is_zero()).then_some(Typed { value: Read::Is(Value::Amount(amount)), currency: read.currency })
 }
 
 fn id(text: &str) -> Option<String> {
-    let is_id = !text.contains(char::is_whitespace) && text.chars().count() <= LONGEST_ID && text.chars().any(|c| c.is_alphanumeric());
+    let is_id = !text.contains(char::is_whitespace)
+        && text.chars().count() <= LONGEST_ID
+        && text.chars().any(|c| c.is_alphanumeric());
     (is_id && text.chars().any(|c| c != '0')).then(|| text.to_owned())
 }
 
@@ -182,7 +199,8 @@ fn currency_code(text: &str) -> Option<String> {
 /// Stars out of five; none for zero, which pages write where nobody rated.
 fn stars(text: &str, out_of: Option<u32>) -> Option<Amount> {
     let start = text.find(|c: char| c.is_ascii_digit())?;
-    let number: String = text.get(start..)?.chars().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
+    let number: String =
+        text.get(start..)?.chars().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
     let number = number.replace(',', ".");
     let amount = Amount::parse_plain(number.trim_end_matches('.'))?;
     let amount = amount.rescale(out_of.unwrap_or(5))?;
@@ -201,7 +219,8 @@ fn meant(text: &str, words: &BTreeMap<String, Vec<String>>) -> Option<String> {
     let name = text.rsplit(['/', '#']).next().unwrap_or(&text);
     let name = name.strip_suffix("condition").unwrap_or(name).replace('_', "");
     let is_meant = |meaning: &str, known: &[String]| {
-        meaning.replace('_', "") == name || known.iter().map(|known| word(known)).any(|known| known == text || known == name)
+        meaning.replace('_', "") == name
+            || known.iter().map(|known| word(known)).any(|known| known == text || known == name)
     };
     words.iter().find(|(meaning, known)| is_meant(meaning, known)).map(|(meaning, _)| meaning.clone())
 }

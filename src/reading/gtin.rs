@@ -6,7 +6,8 @@ pub(super) fn checked(text: &str) -> Option<String> {
     let digits: Vec<u32> = number.chars().map(|c| c.to_digit(10)).collect::<Option<_>>()?;
     let is_long_enough = matches!(digits.len(), 8 | 12 | 13 | 14);
     let says_something = digits.iter().any(|digit| *digit != 0);
-    let weighted = digits.iter().rev().zip([1u32, 3].into_iter().cycle()).map(|(digit, weight)| digit.saturating_mul(weight));
+    let weighted =
+        digits.iter().rev().zip([1u32, 3].into_iter().cycle()).map(|(digit, weight)| digit.saturating_mul(weight));
     let sum = weighted.fold(0u32, u32::saturating_add);
     (is_long_enough && says_something && sum.is_multiple_of(10)).then_some(number)
 }

@@ -6,16 +6,22 @@ use super::page::{Page, Scope};
 use crate::{
     adapter::begins_in_list,
     address::{self, web},
-    capture::{
-        Json, Node,
-        json::Path,
-    },
+    capture::{Json, Node, json::Path},
     text::{self, collapsed, word},
 };
 
 /// Names that paths, values of `where` and templates may have filled in.
-const FILLED: &[&str] =
-    &["{url}", "{title}", "{item_id}", "{variant_id}", "{shop_id}", "{shop_url}", "{shop_name}", "{seller_id}", "{seller_name}"];
+const FILLED: &[&str] = &[
+    "{url}",
+    "{title}",
+    "{item_id}",
+    "{variant_id}",
+    "{shop_id}",
+    "{shop_url}",
+    "{shop_name}",
+    "{seller_id}",
+    "{seller_name}",
+];
 
 /// A value found at an origin.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,9 +108,14 @@ impl Page<'_> {
         }
         match (scope, &source.path, &source.attr, &source.address) {
             (Scope::Value(card), Some(path), _, _) => self.inside(card, path, source).into_iter().map(raw_of).collect(),
-            (Scope::Nodes(card), _, Some(attribute), _) => {
-                card.attributes.get(attribute).map(|text| collapsed(text)).filter(|text| !text.is_empty()).map(Raw::Text).into_iter().collect()
-            }
+            (Scope::Nodes(card), _, Some(attribute), _) => card
+                .attributes
+                .get(attribute)
+                .map(|text| collapsed(text))
+                .filter(|text| !text.is_empty())
+                .map(Raw::Text)
+                .into_iter()
+                .collect(),
             (_, _, _, Some(id)) => self.at.ids.get(id).cloned().map(Raw::Text).into_iter().collect(),
             _ => Vec::new(),
         }
@@ -121,7 +132,10 @@ impl Page<'_> {
 
     fn attribute(&self, concept: &str) -> Option<String> {
         let labels = self.words().labels.get(concept)?;
-        self.attributes.iter().find(|(label, _)| labels.iter().any(|known| word(known) == word(label))).map(|(_, value)| value.clone())
+        self.attributes
+            .iter()
+            .find(|(label, _)| labels.iter().any(|known| word(known) == word(label)))
+            .map(|(_, value)| value.clone())
     }
 
     /// The values that a source's path finds in the page's states or answers.
@@ -138,7 +152,8 @@ impl Page<'_> {
             return self.capture.state.get(name).into_iter().collect();
         }
         let fine = |status: u16| (200..300).contains(&status);
-        let answers = self.capture.answers.iter().filter(|kept| Some(kept.name.as_str()) == answer && fine(kept.status));
+        let answers =
+            self.capture.answers.iter().filter(|kept| Some(kept.name.as_str()) == answer && fine(kept.status));
         answers
             .flat_map(|kept| match kept.body.as_list() {
                 Some(batch) if !begins_in_list(path) => batch.iter().collect(),
@@ -154,7 +169,11 @@ impl Page<'_> {
             return elements;
         }
         let take = source.take.as_deref().unwrap_or_default();
-        elements.into_iter().filter(|element| self.passes(element, source)).flat_map(|element| found(element, take)).collect()
+        elements
+            .into_iter()
+            .filter(|element| self.passes(element, source))
+            .flat_map(|element| found(element, take))
+            .collect()
     }
 
     /// A path with what was read before filled in; none while that is not known.
@@ -178,7 +197,11 @@ impl Page<'_> {
             found(element, path).into_iter().filter_map(plain).any(|text| {
                 let text = word(&text);
                 accepted.iter().any(|value| match value.strip_prefix('@') {
-                    Some(concept) => self.words().labels.get(concept).is_some_and(|labels| labels.iter().any(|label| word(label) == text)),
+                    Some(concept) => self
+                        .words()
+                        .labels
+                        .get(concept)
+                        .is_some_and(|labels| labels.iter().any(|label| word(label) == text)),
                     None => self.filled(value, str::to_owned).is_some_and(|value| word(&value) == text),
                 })
             })
@@ -202,7 +225,11 @@ impl Page<'_> {
         if (!source.is.is_empty() && !source.is.iter().any(same_filled)) || source.not.iter().any(same_filled) {
             return None;
         }
-        let text = if source.map.is_empty() { text } else { source.map.iter().find(|(key, _)| same(key)).map(|(_, value)| value.clone())? };
+        let text = if source.map.is_empty() {
+            text
+        } else {
+            source.map.iter().find(|(key, _)| same(key)).map(|(_, value)| value.clone())?
+        };
         if text.is_empty() {
             return (!source.map.is_empty()).then_some(Step::Nothing);
         }
@@ -262,7 +289,11 @@ fn text_of(node: &Node, source: &Source) -> Option<String> {
     };
     let text = collapsed(text);
     // A node that is there says something even without text, but only to conditions; an empty value is no value.
-    if text.is_empty() && source.attr.is_none() { Some(String::new()) } else { Some(text).filter(|text| !text.is_empty()) }
+    if text.is_empty() && source.attr.is_none() {
+        Some(String::new())
+    } else {
+        Some(text).filter(|text| !text.is_empty())
+    }
 }
 
 /// HTML → text, for short texts in states: tags are left out, with a space where they part words; the common entities

@@ -67,13 +67,18 @@ pub fn samples() -> Vec<Captured> {
         .map(|path| {
             let page = fs::read(&path).expect("a page can be read");
             let head = String::from_utf8_lossy(&page).lines().next().unwrap_or_default().to_owned();
-            let url = head.strip_prefix("<!-- ").and_then(|line| line.strip_suffix(" -->")).expect("its first line is its address");
+            let url = head
+                .strip_prefix("<!-- ")
+                .and_then(|line| line.strip_suffix(" -->"))
+                .expect("its first line is its address");
             let answers = fs::read(path.with_extension("answers.json")).ok();
             Captured {
                 file: path.file_stem().expect("it has a name").to_string_lossy().into_owned(),
                 url: url.to_owned(),
                 page,
-                answers: answers.map(|bytes| serde_json::from_slice(&bytes).expect("answers are JSON")).unwrap_or_default(),
+                answers: answers
+                    .map(|bytes| serde_json::from_slice(&bytes).expect("answers are JSON"))
+                    .unwrap_or_default(),
             }
         })
         .collect();

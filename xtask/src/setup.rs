@@ -10,7 +10,9 @@ pub(crate) fn wasm_target() -> Result<(), String> {
         return Ok(());
     }
     if !exists("rustup", &["--version"]) {
-        return Err(format!("the target {wanted} is missing: install it with your Rust (rustup.rs: `rustup target add {wanted}`)"));
+        return Err(format!(
+            "the target {wanted} is missing: install it with your Rust (rustup.rs: `rustup target add {wanted}`)"
+        ));
     }
     step("wasm target", program("rustup", &["target", "add", wanted]))
 }

@@ -11,10 +11,18 @@ pub(crate) fn run() -> Result<(), String> {
     step("formatting", cargo(&["fmt", "--all", "--check"]))?;
     step("lints", cargo(&["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]))?;
     step("building", cargo(&["build", "--release", "--quiet"]))?;
-    step("tests", cargo(&["test", "--workspace", "--release", "--quiet"]))?;
+    step("tests", cargo(&["test", "--workspace"]))?;
     step(
         "the engine for wasm",
-        cargo(&["build", "--lib", "--release", "--quiet", "--target", "wasm32-unknown-unknown", "--no-default-features"]),
+        cargo(&[
+            "build",
+            "--lib",
+            "--release",
+            "--quiet",
+            "--target",
+            "wasm32-unknown-unknown",
+            "--no-default-features",
+        ]),
     )?;
     match setup::fuzzing() {
         Ok(()) => fuzz::run(20),
