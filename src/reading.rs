@@ -278,5 +278,5 @@ fn address_of(page: &Page<'_>) -> Option<String> {
     let product = |rule: &&PageRule| rule.kind == PageKind::Product && page.at.serves(rule);
     let canonical = page.at.marketplace.pages.iter().filter(product).find_map(|rule| rule.canonical.as_ref())?;
     let address = canonical.replace("{host}", &page.at.web.host);
-    page.filled(&address, str::to_owned)
+    page.filled(&address, str::to_owned).filter(|address| !address.contains('{'))
 }

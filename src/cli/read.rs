@@ -15,7 +15,7 @@ use crate::{
 const HELP: &str = "\
 Reads a saved page of a marketplace or shop and prints what it offers.
 
-Usage: jinjja read PAGE.html --url URL [--responses FILE] [--data FOLDER] [--explain]
+Usage: jinjja read PAGE.html --url URL [options]
        (- for PAGE.html reads standard input)
 
 Options:

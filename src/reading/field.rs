@@ -11,6 +11,7 @@ use super::{
     source::{Step, described},
 };
 use crate::{
+    address,
     listing::{Amount, Read, Value},
     text::{collapsed, shortened, word},
 };
@@ -85,7 +86,8 @@ impl Page<'_> {
             }
             Field::Gtin => Value::Text(gtin::first(&text)?),
             Field::ShopUrl => Value::Text(shop_address(&self.at.web.join(&text)?, source)),
-            Field::Url | Field::Images => Value::Text(self.at.web.join(&text)?),
+            Field::Url => Value::Text(self.canonical(self.at.web.join(&text)?)),
+            Field::Images => Value::Text(self.at.web.join(&text)?),
             Field::Availability => Value::Text(meant(&text, &self.words().availability)?),
             Field::Condition => Value::Text(meant(&text, &self.words().condition)?),
             Field::SellerSince => Value::Text(day::read(&text)?),
@@ -106,6 +108,13 @@ impl Page<'_> {
             | Field::DisclosureAddress => Value::Text(shortened(&text, LONGEST_NAME).to_owned()),
         };
         Some(Typed { value: Read::Is(value), currency: None })
+    }
+
+    /// An address of a listing of this marketplace in its canonical form; any other as it is.
+    fn canonical(&self, link: String) -> String {
+        let located = address::locate_saved(&link, self.knowledge).ok();
+        let own = located.filter(|located| located.marketplace.id == self.at.marketplace.id);
+        own.and_then(|located| located.canonical).unwrap_or(link)
     }
 
     fn says_no_brand(&self, text: &str) -> bool {
