@@ -25,5 +25,5 @@ pub(crate) fn fuzzing() -> Result<(), String> {
     if exists("cargo", &["+nightly", "fuzz", "--version"]) {
         return Ok(());
     }
-    step("cargo-fuzz", program("cargo", &["install", "--quiet", "--locked", "cargo-fuzz@0.13.1"]))
+    step("cargo-fuzz", program("cargo", &["install", "--quiet", "--locked", "cargo-fuzz@0.13.2"]))
 }
