@@ -5,10 +5,10 @@ use jinjja::{Knowledge, adapter::Plan, address, html, reading};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: &[u8]| {
-    let Some((choice, page)) = input.split_first() else { return };
+    let Some((choice, page)) = input.split_first_chunk::<2>() else { return };
     let knowledge = Knowledge::embedded();
     let tests: Vec<_> = knowledge.marketplaces.iter().flat_map(|marketplace| &marketplace.tests).collect();
-    let Some(test) = tests.get(usize::from(*choice) % tests.len().max(1)) else { return };
+    let Some(test) = tests.get(usize::from(u16::from_be_bytes(*choice)) % tests.len().max(1)) else { return };
     let Ok(at) = address::locate_saved(&test.url, knowledge) else { return };
     let saved = html::capture(page, &at, &test.url, &Plan::of(at.marketplace), &[]);
     let reading = reading::read(&saved.capture, &at, knowledge);
