@@ -18,6 +18,20 @@ pub const ANY_SHOP: &str = "shop";
 
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.postcard"));
 
+/// The tests of the files are only run where saved pages can be read.
+#[cfg(feature = "html")]
+fn with_tests(mut marketplaces: Vec<Marketplace>) -> Vec<Marketplace> {
+    static TESTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tests.postcard"));
+    let tests: Vec<_> = postcard::from_bytes(TESTS).unwrap_or_default();
+    marketplaces.iter_mut().zip(tests).for_each(|(marketplace, tests)| marketplace.tests = tests);
+    marketplaces
+}
+
+#[cfg(not(feature = "html"))]
+fn with_tests(marketplaces: Vec<Marketplace>) -> Vec<Marketplace> {
+    marketplaces
+}
+
 impl Knowledge {
     /// What was embedded at build.
     pub fn embedded() -> &'static Self {
@@ -26,7 +40,7 @@ impl Knowledge {
             // The bytes come from our own build script and a test decodes them; if they ever did not fit, an engine
             // that knows nothing reads nothing, which is safe.
             let (marketplaces, words) = postcard::from_bytes(EMBEDDED).unwrap_or_default();
-            Self { marketplaces, words }
+            Self { marketplaces: with_tests(marketplaces), words }
         })
     }
 
@@ -44,5 +58,7 @@ mod tests {
     fn what_was_embedded_can_be_decoded() {
         assert!(Knowledge::embedded().marketplaces.len() > 1);
         assert!(!Knowledge::embedded().words.no_brand.is_empty());
+        #[cfg(feature = "html")]
+        assert!(Knowledge::embedded().marketplaces.iter().all(|marketplace| !marketplace.tests.is_empty()));
     }
 }
