@@ -86,6 +86,12 @@ impl Plan {
         for rows in &product.attributes {
             plan.rows(rows, marketplace);
         }
+        for (name, about) in marketplace.state.iter().filter_map(|(name, place)| Some((name, place.about.as_ref()?))) {
+            plan.value(Some(name), None, about, marketplace);
+        }
+        for (name, about) in marketplace.answers.iter().filter_map(|(name, rule)| Some((name, rule.about.as_ref()?))) {
+            plan.value(None, Some(name), about, marketplace);
+        }
         // Pieces of HTML that the page puts into itself are part of it, whoever names them.
         for (name, rule) in marketplace.answers.iter().filter(|(_, rule)| rule.html) {
             plan.answers.insert(name.clone(), AnswerPlan { rule: rule.clone(), paths: BTreeSet::new() });

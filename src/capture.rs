@@ -37,6 +37,10 @@ pub mod bounds {
     pub const CARDS: usize = 500;
     /// Microdata items kept.
     pub const ITEMS: usize = 120;
+    /// Properties kept of all microdata items together.
+    pub const PROPERTIES: usize = 2_000;
+    /// Elements looked at for microdata, all items together.
+    pub const STEPS: usize = 400_000;
 }
 
 /// What was collected from a page.

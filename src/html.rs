@@ -2,11 +2,18 @@
 
 mod collect;
 mod document;
+mod element;
 mod encoding;
+mod extent;
 mod guard;
+mod matching;
 mod microdata;
+mod plan;
+mod rules;
 mod selector;
+mod sink;
 mod text;
+mod tree;
 
 use serde::Deserialize;
 
@@ -16,6 +23,7 @@ use crate::{
     capture::{Capture, Json},
 };
 pub use encoding::{Decoded, decode};
+pub use plan::Collector;
 
 /// Bytes of a page that are looked at; what follows is left out with a diagnostic.
 pub const LONGEST_PAGE: usize = 16 * 1024 * 1024;
@@ -45,8 +53,14 @@ pub struct Saved {
     pub encoding: &'static str,
 }
 
-/// Collects from the bytes of a saved page what the plan asks for.
+/// Collects from the bytes of a saved page what the plan asks for. Who reads many pages of a marketplace makes its plan
+/// ready once and calls [`capture_with`].
 pub fn capture(bytes: &[u8], at: &Located<'_>, url: &str, plan: &Plan, answers: &[Recorded]) -> Saved {
+    capture_with(&Collector::of(plan), bytes, at, url, answers)
+}
+
+/// Collects from the bytes of a saved page what a plan asks for that was made ready.
+pub fn capture_with(plan: &Collector<'_>, bytes: &[u8], at: &Located<'_>, url: &str, answers: &[Recorded]) -> Saved {
     let head = bytes.get(..LONGEST_PAGE).unwrap_or(bytes);
     let decoded = decode(head);
     let document = document::Document::parse(&decoded.text);

@@ -11,7 +11,7 @@ pub mod price;
 mod schema_org;
 mod source;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, rc::Rc};
 
 use jinjja_data::{CardLayout, Field, Fields, PageKind, PageRule};
 use serde::Serialize;
@@ -19,7 +19,7 @@ use serde::Serialize;
 use crate::{
     Knowledge,
     address::Located,
-    capture::Capture,
+    capture::{Capture, bounds},
     listing::{Amount, Listing, Read, Value},
 };
 use page::{Page, Scope};
@@ -30,7 +30,7 @@ pub use source::described;
 pub struct Reading {
     /// What the page is.
     pub page: PageKind,
-    /// The marketplace's id; absent when the address is none that can be trusted.
+    /// The marketplace's id.
     pub marketplace: Option<String>,
     /// ISO 3166-1 alpha-2 of the shop front, where it is known.
     pub country: Option<String>,
@@ -76,6 +76,7 @@ pub fn read(capture: &Capture, at: &Located<'_>, knowledge: &Knowledge) -> Readi
     for left_out in &capture.truncated {
         reading.diagnostics.push(Diagnostic::new(left_out.why.clone(), left_out.what.clone()));
     }
+    reading.diagnostics.extend(page.about_others().map(|name| Diagnostic::new("another-listing", name)));
     if at.kind == PageKind::None {
         reading.diagnostics.push(Diagnostic::new("no-listing-page", "address"));
         return reading;
@@ -129,7 +130,7 @@ fn product(mut page: Page<'_>) -> Option<Listing> {
     let mut listing = Listing { marketplace: page.at.marketplace.id.clone(), ..Listing::default() };
     first(&mut page, Scope::Page, &mut listing, &product.fields);
     ids_of_address(&mut page, &mut listing);
-    page.attributes = attributes::read(&page, &product.attributes);
+    page.attributes = Rc::new(attributes::read(&page, &product.attributes));
     if !page.attributes.is_empty() {
         listing.attributes = Read::Is(page.attributes.iter().cloned().collect());
     }
@@ -160,6 +161,7 @@ fn cards_of(page: &Page<'_>, layout: &CardLayout) -> Vec<Listing> {
     }
     page.cards(&layout.cards)
         .into_iter()
+        .take(bounds::CARDS)
         .filter_map(|scope| card(page.clone(), scope, layout))
         .filter(|card| match &card.item_id {
             Read::Is(id) => seen.insert((id.clone(), String::new())),
@@ -273,10 +275,16 @@ fn finished(page: &Page<'_>, mut listing: Listing) -> Listing {
     listing
 }
 
-/// The address of a listing by the marketplace's rule for product pages, where the ids read are enough for it.
+/// The address of a listing where no source gave one: on a product page its own in canonical form; for a card by the
+/// marketplace's rule for product pages, if there is one rule only and the ids read are enough for it.
 fn address_of(page: &Page<'_>) -> Option<String> {
+    if page.at.kind == PageKind::Product {
+        return page.at.canonical.clone();
+    }
     let product = |rule: &&PageRule| rule.kind == PageKind::Product && page.at.serves(rule);
-    let canonical = page.at.marketplace.pages.iter().filter(product).find_map(|rule| rule.canonical.as_ref())?;
-    let address = canonical.replace("{host}", &page.at.web.host);
+    let forms: BTreeSet<&String> =
+        page.at.marketplace.pages.iter().filter(product).filter_map(|rule| rule.canonical.as_ref()).collect();
+    let only = forms.first().filter(|_| forms.len() == 1)?;
+    let address = only.replace("{host}", &page.at.web.host);
     page.filled(&address, str::to_owned).filter(|address| !address.contains('{'))
 }

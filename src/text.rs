@@ -2,10 +2,9 @@
 
 /// White space collapsed to single spaces and trimmed; zero-width marks at the ends are trimmed with it.
 pub fn collapsed(text: &str) -> String {
-    let text =
-        text.trim_matches(|c: char| c.is_whitespace() || is_format_space(c) || ('\u{200b}'..='\u{200f}').contains(&c));
+    let text = text.trim_matches(is_at_ends);
     let mut out = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_whitespace() || is_format_space(c)).filter(|word| !word.is_empty()) {
+    for word in text.split(is_space).filter(|word| !word.is_empty()) {
         if !out.is_empty() {
             out.push(' ');
         }
@@ -14,50 +13,185 @@ pub fn collapsed(text: &str) -> String {
     out
 }
 
+#[inline]
+fn is_space(c: char) -> bool {
+    if c.is_ascii() { matches!(c, ' ' | '\t'..='\r') } else { c.is_whitespace() || is_format_space(c) }
+}
+
+fn is_at_ends(c: char) -> bool {
+    is_space(c) || ('\u{200b}'..='\u{200f}').contains(&c)
+}
+
 /// Characters that are drawn as space but are not white space for Unicode.
 fn is_format_space(c: char) -> bool {
     matches!(c, '\u{feff}' | '\u{2800}' | '\u{3164}')
 }
 
-/// Elements that do not part words.
-const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "em", "font", "i", "ins", "del", "kbd", "label", "mark",
-    "q", "s", "small", "span", "strong", "strike", "sub", "sup", "time", "tt", "u", "var", "wbr",
-];
-
 /// Whether an element of this name (in small letters) stands inside a line of text, so that words go on through it.
 pub fn is_inline(name: &str) -> bool {
-    INLINE.contains(&name)
+    matches!(
+        name,
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "cite"
+            | "code"
+            | "data"
+            | "em"
+            | "font"
+            | "i"
+            | "ins"
+            | "del"
+            | "kbd"
+            | "label"
+            | "mark"
+            | "q"
+            | "s"
+            | "small"
+            | "span"
+            | "strong"
+            | "strike"
+            | "sub"
+            | "sup"
+            | "time"
+            | "tt"
+            | "u"
+            | "var"
+            | "wbr"
+    )
 }
 
-/// The entities that sites write into texts that are no HTML, undone.
+/// The entities of HTML that sites write into texts that are no HTML, resolved: numbers, and the names in use there.
+/// What was escaped twice is resolved once.
 pub fn without_entities(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_owned();
+    let mut plain = String::with_capacity(text.len());
+    let mut parts = text.split('&');
+    plain.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        if let Some((letter, rest)) = part.split_once(';').and_then(|(name, rest)| Some((entity(name)?, rest))) {
+            plain.push(letter);
+            plain.push_str(rest);
+        } else {
+            plain.push('&');
+            plain.push_str(part);
+        }
     }
-    let entities = [
-        ("&quot;", "\""),
-        ("&#34;", "\""),
-        ("&#39;", "'"),
-        ("&#039;", "'"),
-        ("&#x27;", "'"),
-        ("&apos;", "'"),
-        ("&nbsp;", " "),
-        ("&#160;", " "),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        // The last one, so that what was escaped twice is undone once.
-        ("&amp;", "&"),
-    ];
-    entities.iter().fold(text.to_owned(), |text, (entity, plain)| text.replace(entity, plain))
+    plain
+}
+
+const ENTITIES: &[(&str, char)] = &[
+    ("quot", '"'),
+    ("amp", '&'),
+    ("apos", '\''),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("nbsp", '\u{a0}'),
+    ("lsquo", '‘'),
+    ("rsquo", '’'),
+    ("ldquo", '“'),
+    ("rdquo", '”'),
+    ("ndash", '–'),
+    ("mdash", '—'),
+    ("hellip", '…'),
+    ("middot", '·'),
+    ("bull", '•'),
+    ("trade", '™'),
+    ("reg", '®'),
+    ("copy", '©'),
+    ("deg", '°'),
+    ("times", '×'),
+    ("eacute", 'é'),
+    ("egrave", 'è'),
+    ("agrave", 'à'),
+    ("aacute", 'á'),
+    ("acirc", 'â'),
+    ("atilde", 'ã'),
+    ("ccedil", 'ç'),
+    ("ecirc", 'ê'),
+    ("iacute", 'í'),
+    ("oacute", 'ó'),
+    ("ocirc", 'ô'),
+    ("otilde", 'õ'),
+    ("uacute", 'ú'),
+    ("ugrave", 'ù'),
+    ("ntilde", 'ñ'),
+    ("auml", 'ä'),
+    ("ouml", 'ö'),
+    ("uuml", 'ü'),
+    ("szlig", 'ß'),
+];
+
+fn entity(name: &str) -> Option<char> {
+    if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(digits) => u32::from_str_radix(digits, 16),
+            None => number.parse(),
+        };
+        return char::from_u32(code.ok()?);
+    }
+    ENTITIES.iter().find(|(known, _)| *known == name).map(|(_, letter)| *letter)
 }
 
 /// For comparing labels and words: small letters, spaces collapsed, without a final colon and without the marks of
 /// direction that some sites put around labels.
 pub fn word(text: &str) -> String {
-    let is_dressing =
-        |c: char| c.is_whitespace() || matches!(c, ':' | '：' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}');
     collapsed(text.trim_matches(is_dressing)).to_lowercase()
+}
+
+fn is_dressing(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ':' | '：' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+}
+
+/// A text to compare with many words, as [`word`] writes them both, without writing them.
+#[derive(Clone, Copy, Debug)]
+pub struct Word<'t> {
+    text: &'t str,
+    /// All of it is signs of ASCII: neither space nor letters that change otherwise than in case.
+    is_plain: bool,
+}
+
+impl<'t> Word<'t> {
+    /// The word that this text is.
+    pub fn of(text: &'t str) -> Self {
+        let text = text.trim_matches(is_dressing).trim_matches(is_at_ends);
+        Self { text, is_plain: text.bytes().all(|byte| byte.is_ascii_graphic()) }
+    }
+
+    /// Whether another text is the same word.
+    pub fn is(self, other: &str) -> bool {
+        // Most words differ in their first letter.
+        if let (Some(one), Some(other)) = (self.text.bytes().next(), other.bytes().next())
+            && one.is_ascii_alphanumeric()
+            && other.is_ascii_alphanumeric()
+            && !one.eq_ignore_ascii_case(&other)
+        {
+            return false;
+        }
+        let other = Word::of(other);
+        if self.text.eq_ignore_ascii_case(other.text) {
+            return true;
+        }
+        if (self.is_plain && other.is_plain) || self.letters().next() != other.letters().next() {
+            return false;
+        }
+        // What the small letter of a sigma is depends on what stands around it.
+        if self.text.contains('Σ') || other.text.contains('Σ') {
+            return collapsed(self.text).to_lowercase() == collapsed(other.text).to_lowercase();
+        }
+        self.letters().eq(other.letters())
+    }
+
+    fn letters(self) -> impl Iterator<Item = char> + 't {
+        let mut after_space = false;
+        let collapsed = self.text.chars().filter_map(move |c| {
+            let is_space = is_space(c);
+            let is_kept = !(is_space && after_space);
+            after_space = is_space;
+            is_kept.then_some(if is_space { ' ' } else { c })
+        });
+        collapsed.flat_map(char::to_lowercase)
+    }
 }
 
 /// The first `limit` characters.
@@ -67,7 +201,7 @@ pub fn shortened(text: &str, limit: usize) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{collapsed, shortened, word};
+    use super::{Word, collapsed, shortened, word};
 
     #[test]
     fn white_space_is_collapsed() {
@@ -75,5 +209,39 @@ mod tests {
         assert_eq!(word(" Brand： "), "brand");
         assert_eq!(word("ASIN \u{200f} : \u{200e}"), "asin");
         assert_eq!(shortened("한국어", 2), "한국");
+    }
+
+    #[test]
+    fn words_are_compared_as_they_are_written() {
+        let texts = [
+            "",
+            ":",
+            " Brand： ",
+            "brand",
+            "BRAND",
+            "Brand  name",
+            "brand\u{a0}\u{feff}name:",
+            "\u{feff}:brand",
+            ":brand",
+            "ΟΔΟΣ",
+            "οδος",
+            "οδοσ",
+            "\u{feff}:Σ",
+            "Σ",
+            "σ",
+            "İ",
+            "i\u{307}",
+            "ASIN \u{200f} : \u{200e}",
+            "asin",
+            "品牌：",
+            "品牌",
+            "1",
+            "\u{202a}brand\u{202c}",
+        ];
+        for one in texts {
+            for other in texts {
+                assert_eq!(Word::of(one).is(other), word(one) == word(other), "{one:?} {other:?}");
+            }
+        }
     }
 }

@@ -133,6 +133,26 @@ fn pages_made_to_cost() {
     }
     read(format!("{}{}", "<b>".repeat(20_000), "</p>".repeat(20_000)).as_bytes());
     read("<p itemscope itemprop=a>".repeat(40_000).as_bytes());
+    read("<div/>".repeat(150_000).as_bytes());
+    read("<div><select></div></select>".repeat(30_000).as_bytes());
+    read("<font a1><p>x<font a2><p>x".repeat(30_000).as_bytes());
+    read("<a><b><table><a><b><td><a><i></a></b></table>".repeat(20_000).as_bytes());
+    read(format!("<div itemscope><p itemprop=\"{}\">{}", "a ".repeat(200_000), "x".repeat(4_000)).as_bytes());
+    let many: String = (0..2_000).map(|n| format!("<i itemprop=a{n}>x</i>")).collect();
+    read(format!("<div itemscope itemref=\"{}\"></div><div id=b>{many}</div>", "b ".repeat(20_000)).as_bytes());
+    read((0..100_000).map(|n| format!("<i itemscope><b itemprop=a{n}>x</b>")).collect::<String>().as_bytes());
+    let items: String = (0..8_000).map(|n| format!("{{\"@type\":\"Product\",\"name\":\"{n}\"}},")).collect();
+    read(
+        format!(
+            "<script type=\"application/ld+json\">{{\"@type\":\"ItemList\",\"itemListElement\":[{items}]}}</script>"
+        )
+        .as_bytes(),
+    );
+    let features: String = (0..100_000).map(|n| format!("\"k{n}\":\"v\",")).collect();
+    read(&state(&format!("{{\"title\":\"Cup\"}},\"specifications\":{{\"1\":{{\"features\":{{{features}}}}}}}")));
+    for tag in ["<p a=x\" ", "<!-- x --!><p ", "<noscript><p a=\"</noscript><p "] {
+        read(format!("{tag}{}>", (0..60_000).map(|n| format!("a{n}=1 ")).collect::<String>()).as_bytes());
+    }
     read(format!("<div {}>", (0..120_000).map(|n| format!("a{n}=1 ")).collect::<String>()).as_bytes());
     read(format!("<div class=\"{}\">", "a ".repeat(500_000)).as_bytes());
     read(format!("<meta name=a content=\"{}\">", "x".repeat(1_000_000)).as_bytes());

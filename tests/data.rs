@@ -82,6 +82,13 @@ fn mistakes_are_refused_with_their_reason() {
     check_refused("{ json_ld = \"title\" }", "{ state = \"pixel\", path = \"a..b\" }", "is no path");
     check_refused("{ json_ld = \"title\" }", "{ json_ld = \"titel\" }", "no field");
     check_refused("{ json_ld = \"title\" }", "{ node = \"h1\", pick = [\"{*}\"] }", "named {value}");
+    check_refused("{ json_ld = \"title\" }", "{ attribute = \"brnd\" }", "no labels for `brnd`");
+    check_refused("{ json_ld = \"title\" }", "{ address = \"item_idd\" }", "no address");
+    check_refused("{ json_ld = \"title\" }", "{ json_ld = \"title\", template = \"{item_idd}\" }", "nothing named");
+    check_refused("{ json_ld = \"price\" }", "{ json_ld = \"price\", minor_digits = 200 }", "at most 9");
+    check_refused("{ node = \"table tr\", label", "{ state = \"x\", path = \"a\", label", "not declared");
+    check_refused("hosts = []", "hosts = [{ names = [\"shop.example\"], country = \"Singapore\" }]", "ISO codes");
+    check_refused("hosts = []", "hosts = [{ names = [\"Shop.example/\"] }]", "is no host name");
     check_refused("call = \"fbq\"", "call = \"fbq\"\nvariable = \"x\"", "exactly one of");
     check_refused("paths = [\"/{*}\"]", "paths = [\"/{a:b}\"]", "no class");
 }

@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeMap, fmt, fs, path::Path};
 
-use crate::{Marketplace, Source, Words, source::SCHEMA_FIELDS};
+use crate::{
+    Host, Marketplace, Source, Words,
+    source::{KNOWN, SCHEMA_FIELDS},
+};
 
 /// Why a data file is refused: the file, the place in it and what to do.
 #[derive(Debug)]
@@ -52,7 +55,7 @@ impl Library {
         paths.sort();
         let (mut marketplaces, mut problems) = (Vec::new(), Vec::new());
         for path in &paths {
-            match marketplace(path) {
+            match marketplace(path, &words) {
                 Ok(marketplace) => marketplaces.push(marketplace),
                 Err(problem) => problems.push(problem),
             }
@@ -62,9 +65,9 @@ impl Library {
     }
 }
 
-fn marketplace(path: &Path) -> Result<Marketplace, BadData> {
+fn marketplace(path: &Path, words: &Words) -> Result<Marketplace, BadData> {
     let marketplace: Marketplace = parse(path)?;
-    check(&marketplace, path).map_err(|what| bad(path, what))?;
+    check(&marketplace, words, path).map_err(|what| bad(path, what))?;
     Ok(marketplace)
 }
 
@@ -77,11 +80,12 @@ fn parse<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, BadData> {
     toml::from_str(&text).map_err(|error| bad(path, error))
 }
 
-fn check(marketplace: &Marketplace, path: &Path) -> Result<(), String> {
+fn check(marketplace: &Marketplace, words: &Words, path: &Path) -> Result<(), String> {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     if marketplace.id != stem {
         return Err(format!("id `{}` must be the name of the file", marketplace.id));
     }
+    marketplace.hosts.iter().try_for_each(check_host)?;
     for rule in &marketplace.pages {
         for host in &rule.hosts {
             if !marketplace.hosts.iter().any(|known| known.names.contains(host)) {
@@ -95,9 +99,14 @@ fn check(marketplace: &Marketplace, path: &Path) -> Result<(), String> {
         }
     }
     each_source(marketplace, &mut |place, source| {
-        check_source(marketplace, source).map_err(|what| format!("{place}: {what}"))
+        check_source(marketplace, words, source).map_err(|what| format!("{place}: {what}"))
     })?;
     for rows in &marketplace.product.attributes {
+        let is_declared = rows.state.as_ref().is_none_or(|name| marketplace.state.contains_key(name))
+            && rows.answer.as_ref().is_none_or(|name| marketplace.answers.contains_key(name));
+        if !is_declared {
+            return Err("product.attributes: its state or answer is not declared".into());
+        }
         if let Some(selector) = &rows.node {
             for part in [selector, &rows.label, &rows.value] {
                 is_selector(part)?;
@@ -150,7 +159,7 @@ fn all(
     Ok(())
 }
 
-fn check_source(marketplace: &Marketplace, source: &Source) -> Result<(), String> {
+fn check_source(marketplace: &Marketplace, words: &Words, source: &Source) -> Result<(), String> {
     let origins = [
         &source.json_ld,
         &source.microdata,
@@ -172,6 +181,28 @@ fn check_source(marketplace: &Marketplace, source: &Source) -> Result<(), String
     }
     if let Some(selector) = &source.node {
         is_selector(selector)?;
+    }
+    let concepts = source.filter.values().flatten().filter_map(|value| value.strip_prefix('@'));
+    if let Some(concept) =
+        concepts.chain(source.attribute.as_deref()).find(|concept| !words.labels.contains_key(*concept))
+    {
+        return Err(format!("words.toml has no labels for `{concept}`"));
+    }
+    if let Some(id) = source.address.as_ref().filter(|id| !names(marketplace).any(|name| name == id.as_str())) {
+        return Err(format!("no address of this marketplace has a gap named `{id}`"));
+    }
+    let written = source
+        .path
+        .iter()
+        .chain(&source.take)
+        .chain(source.filter.values().flatten())
+        .chain(&source.is)
+        .chain(&source.not);
+    for text in written.chain(&source.template) {
+        check_gaps(text, marketplace)?;
+    }
+    if source.minor_digits > 9 {
+        return Err(format!("minor_digits = {}: prices have at most 9", source.minor_digits));
     }
     if let Some(name) = source.state.as_ref().filter(|name| !marketplace.state.contains_key(*name)) {
         return Err(format!("state `{name}` is not declared under [state]"));
@@ -197,6 +228,44 @@ fn check_source(marketplace: &Marketplace, source: &Source) -> Result<(), String
         return Err("a pattern of `pick` needs a gap named {value}".into());
     }
     Ok(())
+}
+
+/// The names of the gaps in the marketplace's addresses.
+fn names(marketplace: &Marketplace) -> impl Iterator<Item = &str> {
+    marketplace.pages.iter().flat_map(|rule| {
+        rule.paths
+            .iter()
+            .chain(rule.query.values())
+            .chain(rule.optional_query.values())
+            .flat_map(|pattern| pattern.names())
+    })
+}
+
+/// `{item_id}` and the like in a text must be something that is ever known.
+fn check_gaps(text: &str, marketplace: &Marketplace) -> Result<(), String> {
+    for gap in text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(gap, _)| gap)) {
+        let is_name = !gap.is_empty() && gap.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+        if is_name && !KNOWN.contains(&gap) && !names(marketplace).any(|name| name == gap) {
+            return Err(format!("`{text}`: nothing named `{gap}` is ever known"));
+        }
+    }
+    Ok(())
+}
+
+fn check_host(host: &Host) -> Result<(), String> {
+    let is_code = |code: &Option<String>, length| {
+        code.as_ref().is_none_or(|code| code.len() == length && code.bytes().all(|b| b.is_ascii_uppercase()))
+    };
+    if !is_code(&host.country, 2) || !is_code(&host.currency, 3) {
+        return Err(format!("country and currency of `{}` are ISO codes in capitals (SG, SGD)", host.names.join(", ")));
+    }
+    let is_host = |name: &String| {
+        name.contains('.') && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b".-*".contains(&b))
+    };
+    host.names
+        .iter()
+        .find(|name| !is_host(name))
+        .map_or(Ok(()), |name| Err(format!("`{name}` is no host name (small letters, no scheme, no path)")))
 }
 
 fn is_selector(selector: &str) -> Result<(), String> {

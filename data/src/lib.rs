@@ -12,9 +12,7 @@ pub mod words;
 #[cfg(feature = "files")]
 pub mod files;
 
-pub use marketplace::{
-    Badge, CardLayout, Field, Fields, Host, ListPages, Marketplace, PageKind, PageRule, Product, Proof,
-};
+pub use marketplace::{Badge, CardLayout, Field, Fields, Host, ListPages, Marketplace, PageKind, PageRule, Product};
 pub use pattern::Pattern;
 pub use source::{Choose, Decode, Place, Rows, Source};
 pub use words::Words;

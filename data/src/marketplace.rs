@@ -14,9 +14,10 @@ pub struct Marketplace {
     pub id: String,
     /// Its name for people.
     pub name: String,
-    /// What this knowledge was held against.
-    pub proof: Proof,
-    /// The day on which it was last held against its proof (ISO 8601).
+    /// The kinds of pages that captured pages have proven to be read rightly; the others, and layouts that the file's
+    /// comments name, are written from descriptions. Shown to the people who use it.
+    pub proven: Vec<PageKind>,
+    /// The day on which it was last held against captures (ISO 8601).
     pub reviewed: String,
     /// Hosts by country, in the order of the countries' codes.
     pub hosts: Vec<Host>,
@@ -40,16 +41,6 @@ pub struct Marketplace {
     /// Small tests, good and near-miss.
     #[serde(default)]
     pub tests: Vec<PageTest>,
-}
-
-/// What the knowledge of a marketplace was held against; shown to the people who use it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Proof {
-    /// Captured pages of this marketplace are read rightly.
-    Captures,
-    /// Written from descriptions: not proven on a real page.
-    Descriptions,
 }
 
 /// Hosts of one country's shop front.
@@ -115,6 +106,9 @@ pub struct AnswerRule {
     /// Other hosts than the marketplace's own that answer.
     #[serde(default)]
     pub hosts: Vec<String>,
+    /// The path at which the answer says which item it is about; as for states.
+    #[serde(default)]
+    pub about: Option<String>,
     /// The answer is a piece of HTML that the page puts into itself; its cards and nodes count as the page's.
     #[serde(default)]
     pub html: bool,

@@ -71,6 +71,10 @@ pub struct Source {
     pub unless: Vec<Source>,
 }
 
+/// What may stand in braces in paths, in values of `where`, `is` and `not` and in templates: what is read before them.
+pub const KNOWN: &[&str] =
+    &["host", "item_id", "seller_id", "seller_name", "shop_id", "shop_url", "title", "url", "value", "variant_id"];
+
 /// The fields of the schema.org product that `json_ld` and `microdata` may name; `items` only where cards are held.
 pub const SCHEMA_FIELDS: &[&str] = &[
     "availability",
@@ -140,6 +144,9 @@ pub struct Place {
     pub element: Option<String>,
     /// Only in scripts that also hold this text.
     pub beside: Option<String>,
+    /// The path at which the state says which item it is about. One about another than the address names (a page that
+    /// went on to the next product keeps the last one's) is left out.
+    pub about: Option<String>,
 }
 
 /// Rows of names and values, such as a table of specifications.

@@ -33,6 +33,8 @@ pub enum BadAddress {
     Port,
     /// A host with characters other than letters, digits, `-` and `.`, or without any.
     Host,
+    /// A path that climbs (`/../`, also written `%2e%2e`): it is another one for a browser than for a reader.
+    Path,
 }
 
 impl WebAddress {
@@ -64,6 +66,9 @@ impl WebAddress {
             return Err(BadAddress::Host);
         }
         let (path, query) = tail.split_once('?').unwrap_or((tail, ""));
+        if climbs(path) {
+            return Err(BadAddress::Path);
+        }
         let path = if path.is_empty() { "/" } else { path };
         Ok(Self { secure, host, path: path.to_owned(), query: query.to_owned() })
     }
@@ -77,15 +82,27 @@ impl WebAddress {
     }
 
     /// An address found on this page, made whole: relative, protocol-relative and absolute ones; without fragment.
-    /// `None` for other schemes (`javascript:`, `data:`, `mailto:`) and empty ones.
+    /// `None` for other schemes (`javascript:`, `data:`, `mailto:`), empty ones, and what [`WebAddress::parse`] refuses:
+    /// an address that goes out in a record must be the one that a browser would go to.
     pub fn join(&self, link: &str) -> Option<String> {
-        let link = link.trim().split('#').next().unwrap_or_default();
+        // As browsers do: line ends and tabs are left out, a backslash is a slash.
+        let link: String = link.trim().chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
+        let (before_query, query) = link.split_at(link.find(['?', '#']).unwrap_or(link.len()));
+        let link = format!("{}{query}", before_query.replace('\\', "/"));
+        let whole = self.joined(link.split('#').next().unwrap_or_default())?;
+        Self::parse(&whole).is_ok().then_some(whole)
+    }
+
+    fn joined(&self, link: &str) -> Option<String> {
         let scheme = if self.secure { "https" } else { "http" };
         if link.is_empty() || link.len() > LONGEST {
             return None;
         }
-        if link.starts_with("https://") || link.starts_with("http://") {
-            return Some(link.to_owned());
+        if let Some((scheme, rest)) =
+            link.split_once("://").filter(|(scheme, _)| scheme.bytes().all(|b| b.is_ascii_alphabetic()))
+        {
+            let scheme = scheme.to_ascii_lowercase();
+            return matches!(scheme.as_str(), "https" | "http").then(|| format!("{scheme}://{rest}"));
         }
         if let Some(rest) = link.strip_prefix("//") {
             return Some(format!("{scheme}://{rest}"));
@@ -116,6 +133,10 @@ impl WebAddress {
         let folder: String = folders.iter().map(|name| format!("/{name}")).collect();
         Some(format!("{scheme}://{host}{folder}/{rest}"))
     }
+}
+
+fn climbs(path: &str) -> bool {
+    path.split('/').any(|step| matches!(step.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | ".."))
 }
 
 fn is_host(host: &str) -> bool {
@@ -180,6 +201,9 @@ mod tests {
         check("https://lаzada.sg/", Err(BadAddress::Host));
         check("https://[::1]/", Err(BadAddress::Port));
         check("https:///products/", Err(BadAddress::Host));
+        check("https://www.lazada.sg/products/../cart/x-i1.html", Err(BadAddress::Path));
+        check("https://www.lazada.sg/products/%2E./x-i1.html", Err(BadAddress::Path));
+        check("https://www.lazada.sg/a..b/c.html", Ok("true www.lazada.sg /a..b/c.html "));
         check("javascript:alert(1)", Err(BadAddress::NotWeb));
         check("data:text/html,https://www.lazada.sg/", Err(BadAddress::NotWeb));
         check(&format!("https://lazada.sg/{}", "a".repeat(5000)), Err(BadAddress::TooLong));
@@ -195,6 +219,10 @@ mod tests {
             ("?q=1", Some("https://shop.sg/a/b?q=1")),
             ("//cdn.sg/x#y", Some("https://cdn.sg/x")),
             ("https://other.sg/", Some("https://other.sg/")),
+            ("HTTPS://Other.sg/", Some("https://Other.sg/")),
+            ("//shop.sg@evil.co/x", None),
+            ("/\\evil.co/x", Some("https://evil.co/x")),
+            ("/\t/evil.co/x", Some("https://evil.co/x")),
             ("javascript:void(0)", None),
             ("#top", None),
         ] {

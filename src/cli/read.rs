@@ -105,6 +105,7 @@ fn said(why: NoPage) -> &'static str {
         }
         NoPage::Bad(BadAddress::UserName) => "a user name stands before the host, which is how addresses are faked.",
         NoPage::Bad(BadAddress::Port) => "an unusual port; marketplaces have none.",
+        NoPage::Bad(BadAddress::Path) => "its path climbs (/../), which browsers and readers understand differently.",
         NoPage::Bad(BadAddress::Host) => "its host is not one (write international names in their xn-- form).",
     }
 }

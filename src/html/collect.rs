@@ -1,22 +1,23 @@
 //! Collecting from a parsed page what a plan asks for.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{borrow::Cow, collections::BTreeMap};
 
-use scraper::ElementRef;
+use html5ever::{LocalName, local_name};
 
 use super::{
     Recorded,
-    document::{Document, find_inside},
+    document::Document,
+    element::Element,
     microdata,
-    selector::Finder,
+    plan::{Cards, Collector, Nodes, Part, Rows},
     text,
 };
 use crate::{
-    adapter::{AnswerPlan, CardPlan, NodePlan, Plan, RowPlan},
+    adapter::AnswerPlan,
     address::{Located, WebAddress},
     capture::{
         Answer, Capture, Card, Json, Node, Row, VERSION, bounds,
-        json::{Path, Wanted},
+        json::Wanted,
         literal,
         state::{self, Place, Script},
     },
@@ -24,14 +25,15 @@ use crate::{
 };
 
 /// What the plan asks for, of a page.
-pub(super) fn collect(document: &Document, url: &str, plan: &Plan) -> Capture {
+pub(super) fn collect(document: &Document, url: &str, plan: &Collector<'_>) -> Capture {
     let mut capture = Capture { version: VERSION, url: url.to_owned(), ..Capture::default() };
-    capture.language = document.root().attr("lang").map(collapsed).filter(|language| !language.is_empty());
+    let language = document.root().and_then(|root| root.attr(&local_name!("lang")));
+    capture.language = language.map(collapsed).filter(|language| !language.is_empty());
     capture.title = document
-        .named("title")
-        .find(|title| title.parent().and_then(ElementRef::wrap).is_some_and(|parent| parent.value().name() == "head"))
-        .or_else(|| document.named("title").next())
-        .map(|title| text::bounded(&title.text().collect::<String>()));
+        .named(local_name!("title"))
+        .find(|title| title.parent().is_some_and(|parent| *parent.name() == local_name!("head")))
+        .or_else(|| document.named(local_name!("title")).next())
+        .map(|title| text::bounded(&title.raw_text()));
     metas(document, &mut capture);
     json_ld(document, &mut capture);
     capture.microdata = microdata::items(document);
@@ -41,47 +43,52 @@ pub(super) fn collect(document: &Document, url: &str, plan: &Plan) -> Capture {
 }
 
 /// Answers that the page itself asked for: data for the plan's answers; pieces of HTML count as parts of the page.
-pub(super) fn answers(capture: &mut Capture, recorded: &[Recorded], at: &Located<'_>, plan: &Plan) {
+pub(super) fn answers(capture: &mut Capture, recorded: &[Recorded], at: &Located<'_>, plan: &Collector<'_>) {
     for answer in recorded {
         let Ok(web) = WebAddress::parse(&at.web.join(&answer.url).unwrap_or_default()) else {
             capture.leave_out("answer", "broken");
             continue;
         };
-        let own = at
-            .marketplace
-            .hosts
-            .iter()
-            .any(|host| host.names.iter().any(|name| crate::address::is_host(name, &web.host)))
-            || same_site(&web.host, &at.web.host);
-        for (name, wanted) in plan
+        // Only the marketplace's own hosts and those its file names; over http anybody could have answered.
+        let own = web.host == at.web.host
+            || at
+                .marketplace
+                .hosts
+                .iter()
+                .any(|host| host.names.iter().any(|name| crate::address::is_host(name, &web.host)));
+        if !web.secure && at.web.secure {
+            capture.leave_out("answer", "plain-http");
+            continue;
+        }
+        let asked = plan
             .answers
             .iter()
-            .filter(|(_, wanted)| wanted.rule.covers(&web.host, &web.path, own, |name| web.parameter(name)))
-        {
-            one_answer(capture, name, wanted, answer, plan);
+            .filter(|(_, asked, _)| asked.rule.covers(&web.host, &web.path, own, |name| web.parameter(name)));
+        for (name, asked, wanted) in asked {
+            one_answer(capture, name, asked, wanted, answer, plan);
         }
     }
 }
 
-/// Whether two hosts are of one site: the last label of the name proper and all after it are the same.
-fn same_site(one: &str, other: &str) -> bool {
-    let tail = |host: &str| host.split_once('.').map(|(_, tail)| tail.to_owned()).unwrap_or_default();
-    one == other || (tail(one).contains('.') && tail(one) == tail(other))
-}
-
-fn one_answer(capture: &mut Capture, name: &str, wanted: &AnswerPlan, answer: &Recorded, plan: &Plan) {
-    if wanted.rule.html {
+fn one_answer(
+    capture: &mut Capture,
+    name: &str,
+    asked: &AnswerPlan,
+    wanted: &Wanted,
+    answer: &Recorded,
+    plan: &Collector<'_>,
+) {
+    if asked.rule.html {
         if let Json::Text(html) = &answer.body {
             nodes(&Document::parse(html), plan, capture);
         }
         return;
     }
-    let paths = wanted_of(&wanted.paths);
     let text = match &answer.body {
-        Json::Text(text) => text.clone(),
-        body => serde_json::to_string(body).unwrap_or_default(),
+        Json::Text(text) => Cow::Borrowed(text.as_str()),
+        body => Cow::Owned(serde_json::to_string(body).unwrap_or_default()),
     };
-    match literal::parse(without_callback(&text), &paths) {
+    match literal::parse(without_callback(&text), wanted) {
         Ok(read) => {
             let body = read.value;
             capture.answers.push(Answer {
@@ -93,12 +100,6 @@ fn one_answer(capture: &mut Capture, name: &str, wanted: &AnswerPlan, answer: &R
         }
         Err(_) => capture.leave_out(format!("answer {name}"), "broken"),
     }
-}
-
-/// The paths that a plan names; they were parsed when the data were checked.
-fn wanted_of(paths: &BTreeSet<String>) -> Wanted {
-    let paths: Vec<Path> = paths.iter().filter_map(|path| Path::parse(path).ok()).collect();
-    Wanted::of(&paths)
 }
 
 /// The argument of an answer that calls a function with its data (`callback({…})`).
@@ -113,32 +114,36 @@ fn without_callback(text: &str) -> &str {
 }
 
 fn metas(document: &Document, capture: &mut Capture) {
-    for meta in document.named("meta") {
-        let Some(content) = meta.attr("content") else { continue };
-        for key in ["property", "name", "itemprop"].into_iter().filter_map(|name| meta.attr(name)) {
+    for meta in document.named(local_name!("meta")) {
+        let Some(content) = meta.attr(&local_name!("content")) else { continue };
+        let names = [local_name!("property"), local_name!("name"), local_name!("itemprop")];
+        for key in names.iter().filter_map(|name| meta.attr(name)) {
             let key = key.trim().to_lowercase();
             if !key.is_empty() && key.len() <= 100 && capture.meta.len() < 200 {
                 capture.meta.entry(key).or_insert_with(|| text::bounded(content));
             }
         }
     }
-    let canonical = document.named("link").find(|link| {
-        link.attr("rel").is_some_and(|rel| rel.split_whitespace().any(|word| word.eq_ignore_ascii_case("canonical")))
+    let canonical = document.named(local_name!("link")).find(|link| {
+        link.attr(&local_name!("rel"))
+            .is_some_and(|rel| rel.split_whitespace().any(|word| word.eq_ignore_ascii_case("canonical")))
     });
-    if let Some(address) = canonical.and_then(|link| link.attr("href")) {
+    if let Some(address) = canonical.and_then(|link| link.attr(&local_name!("href"))) {
         capture.meta.insert("link:canonical".to_owned(), text::bounded(address));
     }
 }
 
 fn json_ld(document: &Document, capture: &mut Capture) {
-    for script in document.named("script").filter(|script| {
-        script.attr("type").is_some_and(|kind| kind.trim().to_ascii_lowercase().starts_with("application/ld+json"))
+    for script in document.named(local_name!("script")).filter(|script| {
+        script
+            .attr(&local_name!("type"))
+            .is_some_and(|kind| kind.trim().to_ascii_lowercase().starts_with("application/ld+json"))
     }) {
         if capture.json_ld.len() >= bounds::JSON_LD_SCRIPTS {
             capture.leave_out("json_ld", "too-many");
             break;
         }
-        let whole: String = script.text().collect();
+        let whole = script.raw_text();
         let kept = shortened(&whole, bounds::JSON_LD);
         if kept.len() < whole.len() {
             capture.leave_out("json_ld", "too-long");
@@ -147,93 +152,80 @@ fn json_ld(document: &Document, capture: &mut Capture) {
     }
 }
 
-fn states(document: &Document, plan: &Plan, capture: &mut Capture) {
+fn states(document: &Document, plan: &Collector<'_>, capture: &mut Capture) {
     if plan.states.is_empty() {
         return;
     }
-    let texts: Vec<(Option<&str>, Option<&str>, String)> = document
-        .named("script")
-        .map(|script| (script.attr("id"), script.attr("type"), script.text().collect()))
+    let texts: Vec<(Option<&str>, Option<&str>, Cow<'_, str>)> = document
+        .named(local_name!("script"))
+        .map(|script| (script.attr(&local_name!("id")), script.attr(&local_name!("type")), script.raw_text()))
         .collect();
     let scripts: Vec<Script<'_>> = texts.iter().map(|(id, kind, text)| Script { id: *id, kind: *kind, text }).collect();
-    for (name, wanted) in &plan.states {
+    for (name, state, wanted) in &plan.states {
         let place = Place {
-            variable: wanted.place.variable.as_deref(),
-            call: wanted.place.call.as_deref(),
-            element: wanted.place.element.as_deref(),
-            beside: wanted.place.beside.as_deref(),
+            variable: state.place.variable.as_deref(),
+            call: state.place.call.as_deref(),
+            element: state.place.element.as_deref(),
+            beside: state.place.beside.as_deref(),
         };
-        let cut = state::cut(&scripts, &place, &wanted_of(&wanted.paths));
+        let cut = state::cut(&scripts, &place, wanted);
         for problem in cut.problems {
             capture.leave_out(format!("state {name}"), problem.code());
         }
         if let Some(value) = cut.value {
-            capture.state.insert(name.clone(), value);
+            capture.state.insert((*name).to_owned(), value);
         }
     }
 }
 
-fn nodes(document: &Document, plan: &Plan, capture: &mut Capture) {
-    for (selector, wanted) in &plan.nodes {
-        let Some(finder) = Finder::new(selector) else { continue };
-        let found = document.find(&finder);
-        let kept = capture.nodes.entry(selector.clone()).or_default();
+/// What the selectors of the plan find. Of several parts of a page, the first have the first claim to the room.
+fn nodes(document: &Document, plan: &Collector<'_>, capture: &mut Capture) {
+    let found = plan.rules.find(document);
+    let at = |place: usize| found.get(place).map(Vec::as_slice).unwrap_or_default();
+    for (place, selector, wanted) in plan.nodes.iter().filter(|(place, _, _)| !at(*place).is_empty()) {
+        let kept = capture.nodes.entry((*selector).to_owned()).or_default();
         let room = bounds::NODES.saturating_sub(kept.len());
-        kept.extend(found.into_iter().take(room).map(|element| node(element, wanted)));
-        if kept.is_empty() {
-            capture.nodes.remove(selector);
-        }
+        kept.extend(at(*place).iter().take(room).map(|element| node(*element, wanted)));
     }
-    for (selector, wanted) in &plan.rows {
-        let Some(finder) = Finder::new(selector) else { continue };
-        let found: Vec<Row> =
-            document.find(&finder).into_iter().take(bounds::ROWS).flat_map(|row| rows(row, wanted)).collect();
+    for (place, selector, wanted) in &plan.rows {
+        let found: Vec<Row> = at(*place).iter().flat_map(|row| rows(*row, wanted)).collect();
         if !found.is_empty() {
-            capture.rows.entry(selector.clone()).or_default().extend(found);
+            capture.rows.entry((*selector).to_owned()).or_default().extend(found);
         }
     }
-    for (selector, wanted) in &plan.cards {
-        let Some(finder) = Finder::new(selector) else { continue };
-        let inside: Vec<(&str, Finder)> =
-            wanted.nodes.keys().filter_map(|inner| Some((inner.as_str(), Finder::new(inner)?))).collect();
-        let kept = capture.cards.entry(selector.clone()).or_default();
+    for (place, selector, wanted) in plan.cards.iter().filter(|(place, _, _)| !at(*place).is_empty()) {
+        let kept = capture.cards.entry((*selector).to_owned()).or_default();
         let room = bounds::CARDS.saturating_sub(kept.len());
-        kept.extend(document.find(&finder).into_iter().take(room).map(|element| card(element, wanted, &inside)));
-        if kept.is_empty() {
-            capture.cards.remove(selector);
-        }
+        kept.extend(at(*place).iter().take(room).map(|element| card(*element, wanted)));
     }
 }
 
-fn node(element: ElementRef<'_>, wanted: &NodePlan) -> Node {
+fn node(element: Element<'_>, wanted: &Nodes) -> Node {
     Node {
         text: if wanted.text { text::of(element) } else { String::new() },
         own_text: wanted.own_text.then(|| text::own(element)),
-        attributes: attributes(element, wanted),
+        attributes: attributes(element, &wanted.attributes),
     }
 }
 
-fn attributes(element: ElementRef<'_>, wanted: &NodePlan) -> BTreeMap<String, String> {
-    wanted.attributes.iter().filter_map(|name| Some((name.clone(), text::bounded(element.attr(name)?)))).collect()
+fn attributes(element: Element<'_>, wanted: &[LocalName]) -> BTreeMap<String, String> {
+    wanted.iter().filter_map(|name| Some((name.to_string(), text::bounded(element.attr(name)?)))).collect()
 }
 
 /// The names and values in a row, paired in order.
-fn rows(row: ElementRef<'_>, wanted: &RowPlan) -> Vec<Row> {
-    if wanted.label.is_empty() && wanted.value.is_empty() {
+fn rows(row: Element<'_>, wanted: &Rows) -> Vec<Row> {
+    if wanted.label == Part::Whole && wanted.value == Part::Whole {
         return parted(&text::of(row)).into_iter().collect();
     }
-    let texts = |selector: &str| -> Vec<String> {
-        if selector.is_empty() {
-            return vec![text::of(row)];
+    let found = wanted.rules.find_inside(row);
+    let texts = |part: Part| -> Vec<String> {
+        match part {
+            Part::Whole => vec![text::of(row)],
+            Part::Found(place) => found.get(place).into_iter().flatten().map(|element| text::of(*element)).collect(),
+            Part::Nothing => Vec::new(),
         }
-        let Some(finder) = Finder::new(selector) else { return Vec::new() };
-        find_inside(row, &[(selector, &finder)])
-            .into_iter()
-            .take(bounds::CELLS)
-            .map(|(_, element)| text::of(element))
-            .collect()
     };
-    let pairs = texts(&wanted.label).into_iter().zip(texts(&wanted.value));
+    let pairs = texts(wanted.label).into_iter().zip(texts(wanted.value));
     pairs
         .filter(|(label, value)| !label.is_empty() && !value.is_empty())
         .map(|(label, value)| Row { label, value })
@@ -247,19 +239,17 @@ fn parted(text: &str) -> Option<Row> {
     (!label.is_empty() && !value.is_empty()).then_some(Row { label, value })
 }
 
-fn card(element: ElementRef<'_>, wanted: &CardPlan, inside: &[(&str, Finder)]) -> Card {
-    let finders: Vec<(&str, &Finder)> = inside.iter().map(|(selector, finder)| (*selector, finder)).collect();
+fn card(element: Element<'_>, wanted: &Cards<'_>) -> Card {
+    let found = wanted.rules.find_inside(element);
     let mut nodes: BTreeMap<String, Vec<Node>> = BTreeMap::new();
-    for (nth, inner) in find_inside(element, &finders) {
-        let Some((selector, _)) = finders.get(nth) else { continue };
-        let Some(plan) = wanted.nodes.get(*selector) else { continue };
-        let kept = nodes.entry((*selector).to_owned()).or_default();
-        if kept.len() < bounds::NODES {
-            kept.push(node(inner, plan));
+    for (place, selector, plan) in &wanted.nodes {
+        let of_selector: Vec<Node> = found.get(*place).into_iter().flatten().map(|inner| node(*inner, plan)).collect();
+        if !of_selector.is_empty() {
+            nodes.insert((*selector).to_owned(), of_selector);
         }
     }
     Card {
-        attributes: attributes(element, &wanted.own),
+        attributes: attributes(element, &wanted.own.attributes),
         text: if wanted.own.text { text::of(element) } else { String::new() },
         nodes,
     }

@@ -1,37 +1,42 @@
-//! A parsed page with an index of its elements.
+//! A parsed page with its elements at hand.
 
-use std::collections::HashMap;
+use std::{cell::OnceCell, collections::HashMap, rc::Rc};
 
-use ego_tree::NodeId;
 use html5ever::{
+    LocalName,
     buffer_queue::BufferQueue,
     tendril::StrTendril,
     tokenizer::{Tokenizer, TokenizerOpts},
     tree_builder::{TreeBuilder, TreeBuilderOpts},
 };
-use scraper::{ElementRef, Html, HtmlTreeSink};
-
-use crate::capture::bounds;
 
 use super::{
+    element::Element,
+    extent::Extent,
     guard::{Guard, without_endless_tags},
-    selector::{Finder, Key},
+    sink::Sink,
+    tree::{NodeId, Tree},
 };
 
-/// A page's tree; elements can be found by selectors without walking over all of them.
+/// A page's tree, and its elements in the page's order.
 pub(super) struct Document {
-    html: Html,
-    index: HashMap<Key, Vec<NodeId>>,
+    tree: Tree,
+    elements: Vec<NodeId>,
+    ids: OnceCell<HashMap<String, NodeId>>,
     cut: bool,
 }
+
+/// Bytes of a page for each node that it has, about.
+const BYTES_A_NODE: usize = 100;
 
 impl Document {
     /// Parses a page. Never fails: HTML has no errors, only repairs.
     pub(super) fn parse(page: &str) -> Self {
-        let sink = HtmlTreeSink::new(Html::new_document());
+        let extent = Rc::new(Extent::default());
+        let sink = Sink::new(page.len() / BYTES_A_NODE, Rc::clone(&extent));
         // As in a browser with scripts, `noscript` holds text: what a reader does not see is not read.
         let options = TreeBuilderOpts { scripting_enabled: true, ..TreeBuilderOpts::default() };
-        let tokenizer = Tokenizer::new(Guard::new(TreeBuilder::new(sink, options)), TokenizerOpts::default());
+        let tokenizer = Tokenizer::new(Guard::new(TreeBuilder::new(sink, options), extent), TokenizerOpts::default());
         let page = without_endless_tags(page);
         let input = BufferQueue::default();
         input.push_back(StrTendril::from_slice(&page));
@@ -41,9 +46,19 @@ impl Document {
         tokenizer.end();
         let guard = tokenizer.sink;
         let cut = guard.has_cut();
-        let html = html5ever::tree_builder::TreeSink::finish(guard.inner.sink);
-        let index = index_of(&html);
-        Self { html, index, cut }
+        Self::of(html5ever::tree_builder::TreeSink::finish(guard.inner.sink), cut)
+    }
+
+    fn of(tree: Tree, cut: bool) -> Self {
+        let first = tree.get(NodeId::DOCUMENT).and_then(|document| document.first);
+        let mut children = std::iter::successors(first, |id| tree.get(*id)?.next);
+        let root = children.find_map(|id| Element::at(&tree, id));
+        let elements = root
+            .into_iter()
+            .flat_map(|root| std::iter::once(root).chain(root.descendants()))
+            .map(Element::id)
+            .collect();
+        Self { tree, elements, ids: OnceCell::new(), cut }
     }
 
     /// Whether elements were left out because they nest too deep or are too many.
@@ -51,82 +66,37 @@ impl Document {
         self.cut
     }
 
+    /// One more than the last place of a node.
+    pub(super) fn size(&self) -> usize {
+        self.tree.size()
+    }
+
     /// The root element.
-    pub(super) fn root(&self) -> ElementRef<'_> {
-        self.html.root_element()
+    pub(super) fn root(&self) -> Option<Element<'_>> {
+        self.elements().next()
     }
 
     /// All elements of this name.
-    pub(super) fn named(&self, name: &str) -> impl Iterator<Item = ElementRef<'_>> + use<'_> {
-        self.keyed(&Key::Name(name.to_owned()))
+    pub(super) fn named(&self, name: LocalName) -> impl Iterator<Item = Element<'_>> {
+        self.elements().filter(move |element| *element.name() == name)
     }
 
     /// All elements, in the page's order.
-    pub(super) fn elements(&self) -> impl Iterator<Item = ElementRef<'_>> + use<'_> {
-        self.keyed(&Key::Any)
+    pub(super) fn elements(&self) -> impl Iterator<Item = Element<'_>> {
+        self.elements.iter().filter_map(|id| Element::at(&self.tree, *id))
     }
 
-    /// The elements that a selector finds, in the page's order.
-    pub(super) fn find<'d>(&'d self, finder: &Finder) -> Vec<ElementRef<'d>> {
-        let mut found: Vec<ElementRef<'d>> = Vec::new();
-        for (key, selector) in &finder.parts {
-            found.extend(self.keyed(key).filter(|element| selector.matches(element)));
-        }
-        if finder.parts.len() > 1 {
-            found.sort_by_key(|element| element.id());
-            found.dedup_by_key(|element| element.id());
-        }
-        found
-    }
-
-    /// The element with this id.
-    pub(super) fn by_id(&self, id: &str) -> Option<ElementRef<'_>> {
-        self.keyed(&Key::Id(id.to_owned())).next()
-    }
-
-    fn keyed(&self, key: &Key) -> impl Iterator<Item = ElementRef<'_>> + use<'_> {
-        let ids = self.index.get(key).map(Vec::as_slice).unwrap_or_default();
-        ids.iter().filter_map(|id| ElementRef::wrap(self.html.tree.get(*id)?))
-    }
-}
-
-fn index_of(html: &Html) -> HashMap<Key, Vec<NodeId>> {
-    let mut index: HashMap<Key, Vec<NodeId>> = HashMap::new();
-    for element in html.root_element().descendent_elements() {
-        for key in keys_of(element) {
-            index.entry(key).or_default().push(element.id());
-        }
-    }
-    index
-}
-
-/// All keys under which an element can be looked for.
-fn keys_of(element: ElementRef<'_>) -> impl Iterator<Item = Key> + '_ {
-    let value = element.value();
-    let id = value.id().map(|id| Key::Id(id.to_owned()));
-    let classes = value.classes().map(|class| Key::Class(class.to_owned()));
-    [Key::Any, Key::Name(value.name().to_owned())].into_iter().chain(id).chain(classes)
-}
-
-/// The elements inside another that each of some selectors finds, in one walk over at most [`bounds::INSIDE`] elements.
-pub(super) fn find_inside<'d>(element: ElementRef<'d>, finders: &[(&str, &Finder)]) -> Vec<(usize, ElementRef<'d>)> {
-    let mut found = Vec::new();
-    for inner in element.descendent_elements().skip(1).take(bounds::INSIDE) {
-        for (nth, (_, finder)) in finders.iter().enumerate() {
-            if finder.parts.iter().any(|(key, selector)| may_be(inner, key) && selector.matches(&inner)) {
-                found.push((nth, inner));
+    /// The first element with this id.
+    pub(super) fn by_id(&self, id: &str) -> Option<Element<'_>> {
+        let ids = self.ids.get_or_init(|| {
+            let mut ids = HashMap::new();
+            for element in self.elements() {
+                if let Some(id) = element.own_id() {
+                    ids.entry(id.to_owned()).or_insert(element.id());
+                }
             }
-        }
-    }
-    found
-}
-
-fn may_be(element: ElementRef<'_>, key: &Key) -> bool {
-    let value = element.value();
-    match key {
-        Key::Any => true,
-        Key::Name(name) => value.name() == name,
-        Key::Id(id) => value.id() == Some(id),
-        Key::Class(class) => value.classes().any(|own| own == class),
+            ids
+        });
+        Element::at(&self.tree, *ids.get(id)?)
     }
 }

@@ -5,6 +5,7 @@ use std::{
     borrow::Cow,
     cell::{Cell, RefCell},
     collections::HashMap,
+    rc::Rc,
 };
 
 use html5ever::{
@@ -13,8 +14,12 @@ use html5ever::{
 };
 use memchr::{memchr, memmem};
 
+use super::extent::Extent;
+
 /// The depth at which browsers stop nesting too (Chromium: 512).
 const DEEPEST: usize = 512;
+/// The depth of the tree itself, which closing tags in the wrong order let grow beyond that of the tags.
+const DEEPEST_TREE: u32 = 1_024;
 /// Attributes of one tag; real pages stay below 100.
 const MOST_ATTRIBUTES: usize = 1_000;
 /// Elements of one page; real pages stay below 60,000.
@@ -25,13 +30,13 @@ pub(super) struct Guard<Sink> {
     pub(super) inner: Sink,
     open: RefCell<HashMap<LocalName, usize>>,
     depth: Cell<usize>,
-    elements: Cell<usize>,
+    extent: Rc<Extent>,
     cut: Cell<bool>,
 }
 
 impl<Sink> Guard<Sink> {
-    pub(super) fn new(inner: Sink) -> Self {
-        Self { inner, open: RefCell::default(), depth: Cell::new(0), elements: Cell::new(0), cut: Cell::new(false) }
+    pub(super) fn new(inner: Sink, extent: Rc<Extent>) -> Self {
+        Self { inner, open: RefCell::default(), depth: Cell::new(0), extent, cut: Cell::new(false) }
     }
 
     /// Whether something was left out.
@@ -40,23 +45,30 @@ impl<Sink> Guard<Sink> {
     }
 
     fn lets_through(&self, tag: &Tag) -> bool {
+        let deep = self.extent.depth.get();
         if closes_itself(&tag.name) || tag.self_closing {
-            return self.counts();
+            // In pictures and formulas even these nest, and elsewhere a slash closes nothing.
+            let limit = if closes_itself(&tag.name) { DEEPEST_TREE.saturating_mul(2) } else { DEEPEST_TREE };
+            if tag.kind == TagKind::StartTag && deep >= limit {
+                self.cut.set(true);
+                return false;
+            }
+            return self.has_room();
         }
         match tag.kind {
             TagKind::StartTag => {
-                if self.depth.get() >= DEEPEST {
+                if self.depth.get() >= DEEPEST || deep >= DEEPEST_TREE {
                     self.cut.set(true);
                     return false;
                 }
-                let counted = self.counts();
-                if counted {
+                let has_room = self.has_room();
+                if has_room {
                     let mut open = self.open.borrow_mut();
                     let count = open.entry(tag.name.clone()).or_default();
                     *count = count.saturating_add(1);
                     self.depth.set(self.depth.get().saturating_add(1));
                 }
-                counted
+                has_room
             }
             TagKind::EndTag => {
                 if let Some(count) = self.open.borrow_mut().get_mut(&tag.name).filter(|count| **count > 0) {
@@ -68,13 +80,12 @@ impl<Sink> Guard<Sink> {
         }
     }
 
-    fn counts(&self) -> bool {
-        let elements = self.elements.get().saturating_add(1);
-        self.elements.set(elements);
-        if elements > MOST_ELEMENTS {
+    fn has_room(&self) -> bool {
+        let has_room = self.extent.elements.get() < MOST_ELEMENTS;
+        if !has_room {
             self.cut.set(true);
         }
-        elements <= MOST_ELEMENTS
+        has_room
     }
 }
 
@@ -170,30 +181,34 @@ fn next_tag(page: &str, from: usize) -> Option<TagSpan> {
         }
     }
     let name_end = bytes.get(at..)?.iter().position(|b| !b.is_ascii_alphanumeric()).map(|n| at.saturating_add(n))?;
-    let name = page.get(at..name_end)?.to_ascii_lowercase();
+    let name = page.get(at..name_end)?;
     let mut tag = TagSpan { too_many_from: None, end: name_end };
-    let (mut quote, mut attributes, mut in_name) = (None, 0usize, false);
-    for (offset, byte) in bytes.get(name_end..)?.iter().enumerate() {
-        let here = name_end.saturating_add(offset);
-        tag.end = here;
-        match (quote, *byte) {
-            (Some(open), close) if open == close => quote = None,
-            (Some(_), _) => {}
-            (None, b'>') => break,
-            (None, b'"' | b'\'') => quote = Some(*byte),
-            (None, b' ' | b'\n' | b'\t' | b'\r' | b'\x0c' | b'/') => in_name = false,
-            (None, _) if !in_name => {
+    let (mut attributes, mut in_name) = (0usize, false);
+    while let Some(byte) = bytes.get(tag.end) {
+        match byte {
+            b'>' => break,
+            b'"' | b'\'' => {
+                let value = bytes.get(tag.end.saturating_add(1)..).unwrap_or_default();
+                let length = memchr(*byte, value).unwrap_or(value.len());
+                tag.end = tag.end.saturating_add(length).saturating_add(1);
+            }
+            b' ' | b'\n' | b'\t' | b'\r' | b'\x0c' | b'/' => in_name = false,
+            _ if !in_name => {
                 in_name = true;
                 attributes = attributes.saturating_add(1);
-                if attributes == MOST_ATTRIBUTES && tag.too_many_from.is_none() {
-                    tag.too_many_from = Some(here);
+                if attributes == MOST_ATTRIBUTES {
+                    tag.too_many_from = Some(tag.end);
                 }
             }
-            (None, _) => {}
+            _ => {}
         }
+        tag.end = tag.end.saturating_add(1);
     }
-    if matches!(name.as_str(), "script" | "style" | "textarea" | "title") {
-        let close = format!("</{name}");
+    tag.end = tag.end.min(bytes.len());
+    let ends = ["</script", "</style", "</textarea", "</title"];
+    if let Some(close) =
+        ends.iter().find(|close| close.strip_prefix("</").is_some_and(|known| known.eq_ignore_ascii_case(name)))
+    {
         let rest = bytes.get(tag.end..)?;
         tag.end = tag.end.saturating_add(find_without_case(rest, close.as_bytes()).unwrap_or(rest.len()));
     }

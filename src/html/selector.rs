@@ -1,6 +1,6 @@
 //! Selectors with what their last part must have, so that only few elements are tried.
 
-use scraper::Selector;
+use super::matching::Selector;
 
 /// What every element that a selector finds has.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -8,12 +8,21 @@ pub(super) enum Key {
     Id(String),
     Class(String),
     Name(String),
+    Attribute(String),
     Any,
 }
 
 /// A selector, taken apart at its commas.
 pub(super) struct Finder {
-    pub(super) parts: Vec<(Key, Selector)>,
+    pub(super) parts: Vec<Part>,
+}
+
+/// A selector without commas.
+pub(super) struct Part {
+    pub(super) selector: Selector,
+    pub(super) key: Key,
+    /// What an element must stand in, as far as it is told by one key of each compound.
+    pub(super) inside: Vec<Key>,
 }
 
 impl Finder {
@@ -21,7 +30,7 @@ impl Finder {
     pub(super) fn new(selector: &str) -> Option<Self> {
         let parts = split_outside(selector, ',')
             .into_iter()
-            .map(|part| Some((key_of(part), Selector::parse(part).ok()?)))
+            .map(|part| Some(Part { selector: Selector::parse(part)?, key: key_of(part), inside: inside(part) }))
             .collect::<Option<Vec<_>>>()?;
         Some(Self { parts })
     }
@@ -54,8 +63,28 @@ fn key_of(selector: &str) -> Key {
     }
     match bare.get(..ends(&bare)) {
         Some(name) if !name.is_empty() && name != "*" => Key::Name(name.to_ascii_lowercase()),
-        _ => Key::Any,
+        _ => attribute_of(last).map_or(Key::Any, |name| Key::Attribute(name.to_owned())),
     }
+}
+
+/// The attribute that a compound begins with testing.
+fn attribute_of(compound: &str) -> Option<&str> {
+    let test = compound.trim_start_matches('*').strip_prefix('[')?.trim_start();
+    let end = test.find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'))?;
+    let (name, rest) = test.split_at_checked(end)?;
+    // Anything else may be a namespace, or a name that is written otherwise in the page.
+    (!name.is_empty() && rest.starts_with(['=', ']', '*', '^', '$', '~', ' ']) && !rest.contains('|')).then_some(name)
+}
+
+/// Keys of the compounds before the last; none where one stands beside another, not around it.
+fn inside(selector: &str) -> Vec<Key> {
+    if outside_brackets(selector).contains(['+', '~', '\\']) {
+        return Vec::new();
+    }
+    let mut compounds: Vec<&str> =
+        split_outside(selector, ' ').into_iter().flat_map(|part| split_outside(part, '>')).collect();
+    compounds.pop();
+    compounds.into_iter().map(key_of).filter(|key| *key != Key::Any).collect()
 }
 
 /// Without attribute tests and the arguments of pseudo-classes.
@@ -99,14 +128,17 @@ fn split_outside(text: &str, at: char) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Finder, Key, key_of};
+    use super::{Finder, Key, inside, key_of};
 
     #[test]
     fn keys_are_those_of_the_last_part() {
         for (selector, key) in [
             ("#a .b c.d", Key::Class("d".into())),
             ("div#x:not(.y)", Key::Id("x".into())),
-            (".a > [data-x='b c']", Key::Any),
+            (".a > [data-x='b c']", Key::Attribute("data-x".into())),
+            ("[Data-x]", Key::Any),
+            ("[a|b]", Key::Any),
+            (":not([a])", Key::Any),
             ("a[href*=\"x.y\"]", Key::Name("a".into())),
             ("h1:is(.a, .b)", Key::Name("h1".into())),
             ("ul li:nth-child(2 of .x)", Key::Name("li".into())),
@@ -117,5 +149,15 @@ mod tests {
         }
         assert_eq!(Finder::new("a:is(b, c), d").map(|finder| finder.parts.len()), Some(2));
         assert!(Finder::new("a[").is_none());
+    }
+
+    #[test]
+    fn what_stands_around_is_known() {
+        let (a, b) = (Key::Id("a".into()), Key::Class("b".into()));
+        assert_eq!(inside("#a div.b > c"), [a.clone(), b]);
+        assert_eq!(inside("p [d] c"), [Key::Name("p".into()), Key::Attribute("d".into())]);
+        assert_eq!(inside("#a>c:has(> .b .d)"), [a]);
+        assert_eq!(inside("#a + b c"), []);
+        assert_eq!(inside("c"), []);
     }
 }

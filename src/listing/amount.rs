@@ -97,6 +97,13 @@ impl Amount {
         }
     }
 
+    /// Without the noise of floats that some pages write (`19.989999999999998`): what has more than four decimals is
+    /// rounded to two, halves up.
+    #[must_use]
+    pub fn without_noise(self) -> Self {
+        if self.scale > 4 { self.rescale(5).unwrap_or(self) } else { self }
+    }
+
     /// Whether the amount is 0.
     pub fn is_zero(self) -> bool {
         self.mantissa == 0

@@ -28,8 +28,16 @@ pub(super) fn read(text: &str, multipliers: &BTreeMap<String, u8>) -> Option<u64
 /// A separator stands between digits.
 fn is_separator(text: &str, at: usize, c: char) -> bool {
     let next = at.checked_add(c.len_utf8()).and_then(|next| text.get(next..)).and_then(|rest| rest.chars().next());
-    let is_mark = matches!(c, '.' | ',' | '\'' | '\u{a0}' | '\u{202f}' | '\u{2009}');
-    is_mark && next.is_some_and(|next| next.is_ascii_digit())
+    let is_mark = matches!(c, '.' | ',' | '\'');
+    (is_mark && next.is_some_and(|next| next.is_ascii_digit())) || (c == ' ' && parts_thousands(text, at))
+}
+
+/// A space (whatever kind it was on the page) between one to three digits and exactly three.
+fn parts_thousands(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+    let digits_before = before.chars().rev().take_while(char::is_ascii_digit).count();
+    let digits_after = after.chars().skip(1).take_while(char::is_ascii_digit).count();
+    (1..=3).contains(&digits_before) && digits_after == 3
 }
 
 /// How many zeros the word after a number stands for.
@@ -63,8 +71,11 @@ mod tests {
         check("1,5 jt", Some(1_500_000));
         check("已售1.2万+", Some(12_000));
         check("3 kg", Some(3));
-        check("12 345", Some(12));
-        check("12\u{a0}345 отзывов", Some(12_345));
+        check("12 345 отзывов", Some(12_345));
+        check("1 234 567", Some(1_234_567));
+        check("5 000+", Some(5_000));
+        check("12 3456", Some(12));
+        check("2 24", Some(2));
         check("4.8", Some(4));
         check("none", None);
         check("99999999999999999999", None);

@@ -1,19 +1,19 @@
 //! A field's value: the first of its sources that gives one that is valid for the field.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use jinjja_data::{Choose, Field, Fields, Source};
 
 use super::{
     count, day, gtin,
     page::{Page, Scope},
-    price::{Customs, read_price},
+    price::{Customs, is_no_price_tag, minor_digits, read_price},
     source::{Step, described},
 };
 use crate::{
-    address,
+    address::{self, WebAddress},
     listing::{Amount, Read, Value},
-    text::{collapsed, shortened, word},
+    text::{Word, collapsed, shortened, word},
 };
 
 /// A value and where it was found.
@@ -85,7 +85,7 @@ impl Page<'_> {
                 Value::Count(count::read(&text, &self.words().multipliers)?)
             }
             Field::Gtin => Value::Text(gtin::first(&text)?),
-            Field::ShopUrl => Value::Text(shop_address(&self.at.web.join(&text)?, source)),
+            Field::ShopUrl => Value::Text(self.shop_address(&text, source)?),
             Field::Url => Value::Text(self.canonical(self.at.web.join(&text)?)),
             Field::Images => Value::Text(self.at.web.join(&text)?),
             Field::Availability => Value::Text(meant(&text, &self.words().availability)?),
@@ -117,12 +117,27 @@ impl Page<'_> {
         own.and_then(|located| located.canonical).unwrap_or(link)
     }
 
+    /// A shop's address without what only says where the visitor came from; a template writes what it means. The page's
+    /// own address is no shop's.
+    fn shop_address(&self, text: &str, source: &Source) -> Option<String> {
+        let whole = self.at.web.join(text)?;
+        if source.template.is_some() {
+            return Some(whole);
+        }
+        let bare = whole.split('?').next().unwrap_or_default().to_owned();
+        let is_page =
+            WebAddress::parse(&bare).is_ok_and(|shop| shop.host == self.at.web.host && shop.path == self.at.web.path);
+        (!is_page).then_some(bare)
+    }
+
     fn says_no_brand(&self, text: &str) -> bool {
-        self.words().no_brand.iter().any(|known| word(known) == word(text))
+        let text = Word::of(text);
+        self.words().no_brand.iter().any(|known| text.is(known))
     }
 
     fn says_nothing(&self, text: &str) -> bool {
-        self.words().nothing.iter().any(|known| word(known) == word(text))
+        let text = Word::of(text);
+        self.words().nothing.iter().any(|known| text.is(known))
     }
 }
 
@@ -165,23 +180,43 @@ fn chosen(mut typed: Vec<Typed>, choose: Choose) -> Option<Typed> {
     }
 }
 
-/// An amount of money. What a state or structured data write as a plain decimal is one, whatever the customs of the
-/// country; text that people see goes by its customs. Instalments and unit prices are no prices.
+/// An amount of money. What a state or structured data write as a plain decimal is one; text that people see goes by the
+/// customs of its currency. Instalments and unit prices are no prices, and neither is an amount whose sign cannot be that of
+/// the shop front's currency.
 fn amount(field: Field, source: &Source, text: &str, currency: Option<&str>) -> Option<Typed> {
-    if source.node.is_none()
-        && let Some(plain) = Amount::parse_plain(text.trim())
-    {
-        let amount = plain.shifted_down(source.minor_digits);
-        return (!amount.is_zero()).then_some(Typed { value: Read::Is(Value::Amount(amount)), currency: None });
+    let text = text.trim();
+    let typed = |amount: Amount, currency| {
+        let amount = amount.shifted_down(source.minor_digits).without_noise();
+        (!amount.is_zero()).then_some(Typed { value: Read::Is(Value::Amount(amount)), currency })
+    };
+    if source.node.is_none() {
+        if let Some(plain) = Amount::parse_plain(&without_thousands(text, currency)) {
+            return typed(plain, None);
+        }
+        if is_no_price_tag(text) {
+            return None;
+        }
     }
     let read = read_price(text, &Customs { currency, ..Customs::default() });
-    if read.instalment || read.per_unit {
+    let is_foreign = currency.is_some() && read.mark.is_some() && read.currency.is_none();
+    if read.instalment || read.per_unit || is_foreign {
         return None;
     }
     // A single amount as the upper end is no range; the reading drops an end that is not above the price.
-    let amount =
-        if field == Field::PriceMax { read.high.or(read.low) } else { read.low }?.shifted_down(source.minor_digits);
-    (!amount.is_zero()).then_some(Typed { value: Read::Is(Value::Amount(amount)), currency: read.currency })
+    let amount = if field == Field::PriceMax { read.high.or(read.low) } else { read.low }?;
+    typed(amount, read.currency)
+}
+
+/// `290.000` in a currency without minor digits: the point parts thousands, in structured data too.
+fn without_thousands<'t>(text: &'t str, currency: Option<&str>) -> Cow<'t, str> {
+    let groups: Vec<&str> = text.split('.').collect();
+    let (first, rest) = groups.split_first().unwrap_or((&"", &[]));
+    let is_grouped = (1..=3).contains(&first.len())
+        && !rest.is_empty()
+        && rest.iter().all(|group| group.len() == 3)
+        && *first != "0";
+    let has_no_minor = currency.is_some_and(|code| minor_digits(code) == Some(0));
+    if is_grouped && has_no_minor { Cow::Owned(groups.concat()) } else { Cow::Borrowed(text) }
 }
 
 fn id(text: &str) -> Option<String> {
@@ -216,20 +251,14 @@ fn stars(text: &str, out_of: Option<u32>) -> Option<Amount> {
     (!amount.is_zero() && amount <= Amount::whole(5)?).then_some(amount)
 }
 
-/// A shop's address without what only says where the visitor came from; a template writes what it means.
-fn shop_address(address: &str, source: &Source) -> String {
-    let whole = source.template.is_some();
-    if whole { address.to_owned() } else { address.split('?').next().unwrap_or_default().to_owned() }
-}
-
 /// What a word means: one of the words known, or a schema.org name (`https://schema.org/InStock`, `NewCondition`).
 fn meant(text: &str, words: &BTreeMap<String, Vec<String>>) -> Option<String> {
-    let text = word(text);
+    let (text, whole) = (word(text), Word::of(text));
     let name = text.rsplit(['/', '#']).next().unwrap_or(&text);
     let name = name.strip_suffix("condition").unwrap_or(name).replace('_', "");
+    let is_name = |known: &String| Word::of(&name).is(known) && word(known) == name;
     let is_meant = |meaning: &str, known: &[String]| {
-        meaning.replace('_', "") == name
-            || known.iter().map(|known| word(known)).any(|known| known == text || known == name)
+        meaning.replace('_', "") == name || known.iter().any(|known| whole.is(known) || is_name(known))
     };
     words.iter().find(|(meaning, known)| is_meant(meaning, known)).map(|(meaning, _)| meaning.clone())
 }

@@ -9,7 +9,14 @@ pub(super) fn checked(text: &str) -> Option<String> {
     let weighted =
         digits.iter().rev().zip([1u32, 3].into_iter().cycle()).map(|(digit, weight)| digit.saturating_mul(weight));
     let sum = weighted.fold(0u32, u32::saturating_add);
-    (is_long_enough && says_something && sum.is_multiple_of(10)).then_some(number)
+    (is_long_enough && says_something && sum.is_multiple_of(10) && is_given_out(&number)).then_some(number)
+}
+
+/// Of numbers of thirteen digits: none of those that GS1 has not given out (140 to 199: moments in milliseconds pass for
+/// them) or leaves to shops for their own use (200 to 299).
+fn is_given_out(number: &str) -> bool {
+    let prefix = number.get(..3).and_then(|prefix| prefix.parse::<u16>().ok()).unwrap_or_default();
+    number.len() != 13 || !(140..300).contains(&prefix)
 }
 
 /// The first right number in a text that may hold several.
@@ -29,6 +36,8 @@ mod tests {
             ("766907002966", Some("766907002966")),
             ("0730143315609, 7301433156090", Some("0730143315609")),
             ("n/a", None),
+            ("1709164800004", None),
+            ("2000000000008", None),
             ("0000000000000", None),
             ("8935235213747", None),
             ("5000299601693", Some("5000299601693")),

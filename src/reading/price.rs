@@ -58,6 +58,17 @@ pub struct Customs<'a> {
     pub hint: Option<&'a str>,
 }
 
+/// How many minor digits price tags in a currency (ISO 4217) usually show.
+pub fn minor_digits(code: &str) -> Option<u8> {
+    currencies::by_code(code).map(|currency| currency.minor_digits)
+}
+
+/// Whether a text is a number in a way that no price tag writes it (`1.5e3`, `-5`): reading it as one would give another.
+pub(crate) fn is_no_price_tag(text: &str) -> bool {
+    let is_scientific = text.contains(['e', 'E']) && text.bytes().all(|b| b.is_ascii_digit() || b".eE+-".contains(&b));
+    text.starts_with('-') || is_scientific
+}
+
 /// Reads the price in a text: the first number with a currency mark that is no percentage, count, date or measure,
 /// else the first number that could be a price. Only the first 2,000 characters are looked at. Never fails: what
 /// cannot be read is absent.

@@ -47,12 +47,20 @@ const OTHER_GOODS: &[&str] = &[
     "hasVariant",
     "isVariantOf",
     "review",
+    "reviews",
+    "itemReviewed",
     "addOn",
     "includesObject",
     "hasOfferCatalog",
     "orderedItem",
     "referencesOrder",
+    "mentions",
+    "citation",
 ];
+
+/// Types of pages that write about goods and do not offer them.
+const ARTICLES: &[&str] =
+    &["Article", "BlogPosting", "NewsArticle", "TechArticle", "Report", "Blog", "Recipe", "Review", "HowTo"];
 
 /// How deep entities are looked for.
 const DEEPEST: usize = 12;
@@ -90,19 +98,14 @@ pub(super) fn product(entities: &[Json], at: &Located<'_>) -> Thing {
     chosen.map(|product| thing(product, at)).unwrap_or_default()
 }
 
-/// Of several, the one that is meant all the same: all are descriptions of one product, or only one is on offer.
+/// Several descriptions of one product: all that have a name have the same.
 fn one_meant<'m, 'j>(many: &'m [Cow<'j, Json>]) -> Option<&'m Cow<'j, Json>> {
     let named: Vec<_> = many.iter().filter(|product| named(product, "name").is_some()).collect();
     let on_offer: Vec<_> = named.iter().filter(|product| product.get("offers").is_some()).copied().collect();
     let first = *named.first()?;
     let name = texts(first, "name").into_iter().next()?;
-    if named.iter().all(|other| texts(other, "name").first() == Some(&name)) {
-        return on_offer.first().copied().or(Some(first));
-    }
-    match on_offer.as_slice() {
-        [only] => Some(only),
-        _ => None,
-    }
+    let same = named.iter().all(|other| texts(other, "name").first() == Some(&name));
+    same.then(|| on_offer.first().copied().unwrap_or(first))
 }
 
 /// Listings that the page names one after the other (`ItemList`).
@@ -182,13 +185,11 @@ fn facts(product: &Json, at: Option<&Located<'_>>) -> Thing {
     }
     let item_id = thing.first("product_id").or(thing.first("sku")).map(str::to_owned);
     thing.add("item_id", item_id);
-    for key in ["gtin13", "gtin12", "gtin14", "gtin8", "gtin", "isbn", "productID", "sku"] {
+    for key in ["gtin13", "gtin12", "gtin14", "gtin8", "gtin", "isbn", "productID"] {
         let number = texts(product, key)
             .into_iter()
             .filter_map(|text| super::gtin::checked(text.rsplit(':').next().unwrap_or_default()));
-        // A shop's own number may pass for an article number by chance; one of thirteen digits does not.
-        let is_own_number = key == "sku" || key == "productID";
-        thing.add("gtin", number.filter(|number| !is_own_number || number.len() == 13).take(1));
+        thing.add("gtin", number.take(1));
     }
     thing.add("images", values(product, "image").flat_map(address));
     thing.add("images", values(product, "images").flat_map(address));
@@ -221,6 +222,9 @@ fn products<'j>(entity: &'j Json, into: &mut Vec<Cow<'j, Json>>, depth: usize) {
     }
     if is_a(entity, PRODUCTS) {
         into.push(Cow::Borrowed(entity));
+        return;
+    }
+    if is_a(entity, ARTICLES) {
         return;
     }
     match entity {

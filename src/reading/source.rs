@@ -1,13 +1,13 @@
 //! What a source gives: the texts found at its origin, after the steps that its data file names.
 
-use jinjja_data::{Decode, Pattern, Source};
+use jinjja_data::{Decode, PageKind, Pattern, Source};
 
 use super::page::{Page, Scope};
 use crate::{
     adapter::begins_in_list,
     address::{self, web},
     capture::{Json, Node, json::Path},
-    text::{self, collapsed, word},
+    text::{self, Word, collapsed},
 };
 
 /// Names that paths, values of `where` and templates may have filled in.
@@ -41,6 +41,22 @@ pub(super) enum Step {
     Text(String),
     /// The page says that there is none.
     Nothing,
+}
+
+/// A test of a filter, with what it accepts filled in.
+struct Test<'k> {
+    path: Path,
+    words: Vec<String>,
+    labels: Vec<&'k str>,
+}
+
+impl Test<'_> {
+    fn passes(&self, element: &Json) -> bool {
+        self.path.find(element).into_iter().filter_map(plain).any(|text| {
+            let text = Word::of(&text);
+            self.words.iter().any(|known| text.is(known)) || self.labels.iter().any(|known| text.is(known))
+        })
+    }
 }
 
 impl Page<'_> {
@@ -134,7 +150,7 @@ impl Page<'_> {
         let labels = self.words().labels.get(concept)?;
         self.attributes
             .iter()
-            .find(|(label, _)| labels.iter().any(|known| word(known) == word(label)))
+            .find(|(label, _)| labels.iter().any(|known| Word::of(label).is(known)))
             .map(|(_, value)| value.clone())
     }
 
@@ -149,8 +165,17 @@ impl Page<'_> {
     /// were sent at once stand in a list; a path that does not begin in one begins in each of its elements.
     pub(super) fn roots(&self, state: Option<&str>, answer: Option<&str>, path: &str) -> Vec<&Json> {
         if let Some(name) = state {
-            return self.capture.state.get(name).into_iter().collect();
+            let about = self.at.marketplace.state.get(name).and_then(|place| place.about.as_deref());
+            return self
+                .capture
+                .state
+                .get(name)
+                .into_iter()
+                .filter(|state| !self.is_about_another(state, about))
+                .collect();
         }
+        let about =
+            answer.and_then(|name| self.at.marketplace.answers.get(name)).and_then(|rule| rule.about.as_deref());
         let fine = |status: u16| (200..300).contains(&status);
         let answers =
             self.capture.answers.iter().filter(|kept| Some(kept.name.as_str()) == answer && fine(kept.status));
@@ -159,21 +184,47 @@ impl Page<'_> {
                 Some(batch) if !begins_in_list(path) => batch.iter().collect(),
                 _ => vec![&kept.body],
             })
+            .filter(|body| !self.is_about_another(body, about))
             .collect()
+    }
+
+    /// Whether a state or an answer says that it is about another item than the address of this product page names.
+    pub(super) fn is_about_another(&self, root: &Json, about: Option<&str>) -> bool {
+        let (Some(about), Some(own), PageKind::Product) = (about, self.at.ids.get("item_id"), self.at.kind) else {
+            return false;
+        };
+        let said: Vec<String> = found(root, about).into_iter().filter_map(plain).filter(|id| !id.is_empty()).collect();
+        !said.is_empty() && !said.contains(own)
     }
 
     fn inside<'j>(&self, root: &'j Json, path: &str, source: &Source) -> Vec<&'j Json> {
         let Some(path) = self.known_in(path) else { return Vec::new() };
         let elements = found(root, &path);
-        if source.filter.is_empty() && source.take.is_none() {
+        if elements.is_empty() || (source.filter.is_empty() && source.take.is_none()) {
             return elements;
         }
-        let take = source.take.as_deref().unwrap_or_default();
-        elements
-            .into_iter()
-            .filter(|element| self.passes(element, source))
-            .flat_map(|element| found(element, take))
-            .collect()
+        let Ok(take) = Path::parse(source.take.as_deref().unwrap_or_default()) else { return Vec::new() };
+        let Some(tests) =
+            source.filter.iter().map(|(path, accepted)| self.test(path, accepted)).collect::<Option<Vec<_>>>()
+        else {
+            return Vec::new();
+        };
+        let passing = elements.into_iter().filter(|element| tests.iter().all(|test| test.passes(element)));
+        passing.flat_map(|element| take.find(element)).collect()
+    }
+
+    /// A test of a filter; none where no element can pass, because its path is none.
+    fn test(&self, path: &str, accepted: &[String]) -> Option<Test<'_>> {
+        let mut test = Test { path: Path::parse(path).ok()?, words: Vec::new(), labels: Vec::new() };
+        for value in accepted {
+            match value.strip_prefix('@') {
+                Some(concept) => {
+                    test.labels.extend(self.words().labels.get(concept).into_iter().flatten().map(String::as_str))
+                }
+                None => test.words.extend(self.filled(value, str::to_owned)),
+            }
+        }
+        Some(test)
     }
 
     /// A path with what was read before filled in; none while that is not known.
@@ -192,22 +243,6 @@ impl Page<'_> {
         is_whole.then_some(filled)
     }
 
-    fn passes(&self, element: &Json, source: &Source) -> bool {
-        source.filter.iter().all(|(path, accepted)| {
-            found(element, path).into_iter().filter_map(plain).any(|text| {
-                let text = word(&text);
-                accepted.iter().any(|value| match value.strip_prefix('@') {
-                    Some(concept) => self
-                        .words()
-                        .labels
-                        .get(concept)
-                        .is_some_and(|labels| labels.iter().any(|label| word(label) == text)),
-                    None => self.filled(value, str::to_owned).is_some_and(|value| word(&value) == text),
-                })
-            })
-        })
-    }
-
     /// The steps between an origin and a field: decode, pick, address, is, not, map, template.
     fn steps(&self, source: &Source, text: String) -> Option<Step> {
         let text = match source.decode {
@@ -220,7 +255,7 @@ impl Page<'_> {
             Some(id) if has_origin(source) => self.id_in_address(&text, id)?,
             _ => text,
         };
-        let same = |known: &String| word(known) == word(&text);
+        let same = |known: &String| Word::of(&text).is(known);
         let same_filled = |known: &String| self.filled(known, str::to_owned).is_some_and(|known| same(&known));
         if (!source.is.is_empty() && !source.is.iter().any(same_filled)) || source.not.iter().any(same_filled) {
             return None;

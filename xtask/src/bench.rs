@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path, process::Command};
 
-use crate::steps::{cargo, exists, output, program, root, step};
+use crate::steps::{cargo, exists, output, program, root, step, target};
 
 /// The peer: extract-everything for schema.org and Open Graph, with its price parser.
 const PEER: &[&str] = &["extruct==0.18.0", "price-parser==0.5.1"];
@@ -12,7 +12,7 @@ pub(crate) fn run() -> Result<(), String> {
     let corpus = root().join("../shared/corpus");
     let pages = if corpus.exists() { corpus } else { root().join("tests/pages") };
     step("building", cargo(&["build", "--release", "--quiet", "--example", "throughput"]))?;
-    let engine = output(command(&root().join("target/release/examples/throughput"), &pages))?;
+    let engine = output(command(&target().join("release/examples/throughput"), &pages))?;
     println!("\n| reader | MB/s | peak memory MB | pages | MB |\n|---|---|---|---|---|\n| jinjja | {}", engine.trim());
     match peer(&pages) {
         Ok(row) => println!("| extruct + price-parser | {}", row.trim()),
@@ -28,7 +28,7 @@ fn command(path: &Path, argument: &Path) -> Command {
 }
 
 fn peer(pages: &Path) -> Result<String, String> {
-    let home = root().join("target/peer");
+    let home = target().join("peer");
     let python = home.join("bin/python");
     if !python.exists() {
         if !exists("python3", &["--version"]) {

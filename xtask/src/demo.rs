@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::steps::{cargo, root, step};
+use crate::steps::{cargo, root, step, target};
 
 /// Builds the command line and reads every page of `tests/pages`; each page names its address in its first line.
 pub(crate) fn run() -> Result<(), String> {
@@ -22,7 +22,7 @@ pub(crate) fn run() -> Result<(), String> {
             return Err(format!("{}: its first line must be <!-- its address -->", page.display()));
         };
         println!("\n━━ {}\n   {url}", page.strip_prefix(root()).unwrap_or(&page).display());
-        let mut read = std::process::Command::new(root().join("target/release/jinjja"));
+        let mut read = std::process::Command::new(target().join("release/jinjja"));
         read.arg("read").arg(&page).args(["--url", url, "--explain"]);
         let answers = page.with_extension("answers.json");
         if answers.exists() {

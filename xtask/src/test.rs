@@ -2,7 +2,7 @@
 
 use crate::{
     fuzz, setup,
-    steps::{cargo, step},
+    steps::{cargo, root, step},
 };
 
 /// Formatting, lints, tests, the engine for wasm, and a short fuzz run.
@@ -11,6 +11,9 @@ pub(crate) fn run() -> Result<(), String> {
     step("formatting", cargo(&["fmt", "--all", "--check"]))?;
     step("lints", cargo(&["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]))?;
     step("building", cargo(&["build", "--release", "--quiet"]))?;
+    if !root().join("../shared").exists() {
+        println!("\nskipped: no ../shared (the captured pages and suites that are kept beside the project)");
+    }
     step("tests", cargo(&["test", "--workspace"]))?;
     step(
         "the engine for wasm",

@@ -79,11 +79,31 @@ impl Path {
     /// or when the path has no `*`.
     #[must_use]
     pub fn find_keyed<'j>(&self, top: &'j Json) -> Vec<(Option<&'j str>, &'j Json)> {
-        let mut found = vec![(None, top)];
-        for step in self.steps() {
-            found = found.into_iter().flat_map(|(key, value)| step.below(key, value)).collect();
-        }
+        let mut found = Vec::new();
+        gather(self.steps(), None, top, &mut found);
         found
+    }
+}
+
+/// Walks down one path; it goes no deeper than the path is long.
+fn gather<'j>(steps: &[Step], key: Option<&'j str>, value: &'j Json, found: &mut Vec<(Option<&'j str>, &'j Json)>) {
+    let Some((step, rest)) = steps.split_first() else { return found.push((key, value)) };
+    match (step, value) {
+        (Step::Any, Json::List(elements)) => elements.iter().for_each(|element| gather(rest, None, element, found)),
+        (Step::Any, Json::Map(entries)) => {
+            entries.iter().for_each(|(name, value)| gather(rest, Some(name), value, found))
+        }
+        (Step::Key(name), Json::List(_)) => {
+            if let Some(element) = name.parse().ok().and_then(|index| value.at(index)) {
+                gather(rest, key, element, found);
+            }
+        }
+        (Step::Key(name), Json::Map(_)) => {
+            if let Some(value) = value.get(name) {
+                gather(rest, key, value, found);
+            }
+        }
+        _ => {}
     }
 }
 
@@ -95,21 +115,6 @@ impl Step {
             "" => Err(BadPath),
             "*" if !escaped => Ok(Step::Any),
             _ => Ok(Step::Key(text.into())),
-        }
-    }
-
-    fn below<'j>(&self, key: Option<&'j str>, value: &'j Json) -> Vec<(Option<&'j str>, &'j Json)> {
-        match (self, value) {
-            (Step::Any, Json::List(elements)) => elements.iter().map(|element| (None, element)).collect(),
-            (Step::Any, Json::Map(entries)) => {
-                entries.iter().map(|(name, value)| (Some(name.as_str()), value)).collect()
-            }
-            (Step::Key(name), Json::List(_)) => {
-                let element = name.parse().ok().and_then(|index| value.at(index));
-                element.map(|element| (key, element)).into_iter().collect()
-            }
-            (Step::Key(name), Json::Map(_)) => value.get(name).map(|value| (key, value)).into_iter().collect(),
-            _ => Vec::new(),
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::text::without_entities;
+
 /// The text that a JavaScript or JSON string stands for, given what is between its quotes. A surrogate without its other
 /// half becomes U+FFFD.
 pub(in crate::capture) fn unescape(raw: &str) -> Cow<'_, str> {
@@ -103,41 +105,6 @@ pub(in crate::capture) fn json_within(text: &str) -> Option<Cow<'_, str>> {
     }
 }
 
-/// The text with the entities resolved that HTML needs around JSON: those of `" & ' < >` and numbers.
-fn without_entities(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut parts = text.split('&');
-    plain.push_str(parts.next().unwrap_or_default());
-    for part in parts {
-        if let Some((letter, rest)) = part.split_once(';').and_then(|(name, rest)| Some((entity(name)?, rest))) {
-            plain.push(letter);
-            plain.push_str(rest);
-        } else {
-            plain.push('&');
-            plain.push_str(part);
-        }
-    }
-    plain
-}
-
-fn entity(name: &str) -> Option<char> {
-    match name {
-        "quot" => Some('"'),
-        "amp" => Some('&'),
-        "apos" => Some('\''),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(digits) => u32::from_str_radix(digits, 16),
-                None => number.parse(),
-            };
-            char::from_u32(code.ok()?)
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{json_within, unescape};
@@ -170,7 +137,7 @@ mod tests {
             ("[1]", Some("[1]")),
             (
                 "{&quot;a&quot;:&quot;x &amp; y &#39;&#x22; &copy; &amp;quot;&quot;}",
-                Some(r#"{"a":"x & y '" &copy; &quot;"}"#),
+                Some(r#"{"a":"x & y '" © &quot;"}"#),
             ),
             (r#"{\"a\":\"b\\n\"}"#, Some(r#"{"a":"b\n"}"#)),
             (r#""{\"a\":1}""#, Some(r#""{\"a\":1}""#)),

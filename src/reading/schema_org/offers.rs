@@ -8,7 +8,7 @@ use crate::{
     address::Located,
     capture::Json,
     listing::Amount,
-    reading::price::{Customs, read_price},
+    reading::price::{Customs, is_no_price_tag, read_price},
 };
 
 /// What the offers say. Several offers are a range of prices; whatever else they say counts only when all agree.
@@ -19,6 +19,12 @@ pub(super) fn add(product: &Json, at: Option<&Located<'_>>, thing: &mut Thing) {
     if let Some(own) = at.and_then(|at| offers.iter().chain(&inner).find(|offer| has_variant_number(offer, at))) {
         offers = vec![*own];
     }
+    // Prices in several currencies are no range; the first currency counts.
+    let currency = |offer: &Json| texts(offer, "priceCurrency").into_iter().next();
+    let first_currency = offers.iter().chain(&inner).find_map(|offer| currency(offer));
+    let is_comparable = |offer: &&Json| currency(offer).is_none_or(|own| Some(&own) == first_currency.as_ref());
+    offers.retain(is_comparable);
+    let inner: Vec<&Json> = inner.into_iter().filter(is_comparable).collect();
     let mut lows = Vec::new();
     let mut highs = Vec::new();
     for offer in &offers {
@@ -101,7 +107,11 @@ fn struck(offer: &Json) -> Option<Amount> {
 /// A price as schema.org asks for it (digits and a point), or as shops write it all the same.
 pub(super) fn decimal(text: &str) -> Option<Amount> {
     let text = text.trim();
-    Amount::parse_plain(text).or_else(|| read_price(text, &Customs::default()).low)
+    let as_written = || {
+        let read = read_price(text, &Customs::default());
+        read.low.filter(|_| !read.instalment && !read.per_unit && !is_no_price_tag(text))
+    };
+    Amount::parse_plain(text).or_else(as_written)
 }
 
 fn agreed(texts: Vec<String>) -> Option<String> {
