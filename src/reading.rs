@@ -133,9 +133,10 @@ fn product(mut page: Page<'_>) -> Option<Listing> {
     page.attributes = Rc::new(attributes::read(&page, &product.attributes));
     if !page.attributes.is_empty() {
         listing.attributes = Read::Is(page.attributes.iter().cloned().collect());
+        listing.sources.insert("attributes".to_owned(), "specification rows".to_owned());
     }
     facts(&page, Scope::Page, &mut listing, &product.fields);
-    listing.badges = badges::read(&page, Scope::Page, &product.badges, &product.badges_shown);
+    badges::read(&page, Scope::Page, &product.badges, &product.badges_shown, &mut listing);
     let says_something = listing.title.value().is_some() || listing.price.value().is_some();
     says_something.then(|| finished(&page, listing))
 }
@@ -181,7 +182,7 @@ fn card(mut page: Page<'_>, scope: Scope<'_>, layout: &CardLayout) -> Option<Lis
     page.known.clear();
     first(&mut page, scope, &mut listing, &layout.fields);
     facts(&page, scope, &mut listing, &layout.fields);
-    listing.badges = badges::read(&page, scope, &layout.badges, &layout.badges_shown);
+    badges::read(&page, scope, &layout.badges, &layout.badges_shown, &mut listing);
     listing.title.value()?;
     Some(finished(&page, listing))
 }
@@ -265,9 +266,11 @@ fn finished(page: &Page<'_>, mut listing: Listing) -> Listing {
     }
     if let (Read::Absent, Some(country)) = (&listing.country, page.at.country) {
         listing.country = Read::Is(country.to_owned());
+        listing.sources.insert(Field::Country.name().to_owned(), "address".to_owned());
     }
     if let (Read::Absent, Some(language)) = (&listing.language, &page.capture.language) {
         listing.language = Read::Is(language.clone());
+        listing.sources.insert(Field::Language.name().to_owned(), "document language".to_owned());
     }
     if let (Read::Absent, Some(at)) = (&listing.observed_at, &page.capture.observed_at) {
         listing.observed_at = Read::Is(at.clone());

@@ -39,8 +39,8 @@ fn facts_of(name: &str, record: &Listing) -> Vec<((String, String), (String, Str
         .collect()
 }
 
-/// Fields whose sources say the same in different words; they identify nothing and weigh nothing in a comparison.
-const FREE_TEXT: &[&str] = &["description", "category", "images", "reviews", "language", "sold", "stock"];
+/// Fields whose sources say the same in different words or roundings ("10,000+ sold").
+const FREE_TEXT: &[&str] = &["attributes", "description", "category", "images", "reviews", "language", "sold"];
 
 /// The same fact may be written in several ways: titles with other spaces, addresses with other parameters.
 fn compared(field: &str, value: &str) -> String {

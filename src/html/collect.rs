@@ -197,6 +197,9 @@ fn nodes(document: &Document, plan: &Collector<'_>, capture: &mut Capture) {
         let kept = capture.cards.entry((*selector).to_owned()).or_default();
         let room = bounds::CARDS.saturating_sub(kept.len());
         kept.extend(at(*place).iter().take(room).map(|element| card(*element, wanted)));
+        if at(*place).len() > room {
+            capture.leave_out("cards", "too-many");
+        }
     }
 }
 
