@@ -181,3 +181,14 @@ fn ids_come_from_links_of_the_same_marketplace() {
     assert_eq!(id("//www.daraz.pk/products/pdp-i5.html"), Value::Null);
     assert_eq!(id("//www.lazada.sg.evil.co/products/pdp-i5.html"), Value::Null);
 }
+
+#[test]
+fn what_stands_in_a_template_is_not_on_the_page() {
+    let title = |text: &str| format!("<h1 class=pdp-mod-product-badge-title>{text}</h1>");
+    check(
+        LAZADA,
+        &format!("<template><div>{}</div></template>{}", title("Inside"), title("Cup")),
+        json!({"title": "Cup"}),
+    );
+    check(LAZADA, &format!("<template>{}</template>", title("Inside")), json!({"title": null}));
+}

@@ -41,7 +41,10 @@ impl TreeSink for Sink {
     type ElemName<'a> = Ref<'a, QualName>;
 
     fn finish(self) -> Tree {
-        self.0.into_inner()
+        let mut tree = self.0.into_inner();
+        // What stands in a template is not part of the page, for browsers and for people.
+        tree.detach_templates();
+        tree
     }
 
     fn parse_error(&self, _: Cow<'static, str>) {}

@@ -103,6 +103,16 @@ impl Tree {
         }
     }
 
+    /// Takes the contents of templates out of the page.
+    pub(super) fn detach_templates(&mut self) {
+        let contents = |(place, node): (usize, &Node)| {
+            let id = u32::try_from(place).ok().and_then(NonZeroU32::new).map(NodeId);
+            id.filter(|_| matches!(node.value, Value::Contents))
+        };
+        let ids: Vec<NodeId> = self.nodes.iter().enumerate().filter_map(contents).collect();
+        ids.into_iter().for_each(|id| self.detach(id));
+    }
+
     /// A new node that stands nowhere yet. A page is too short to have more nodes than there are places.
     pub(super) fn make(&mut self, value: Value) -> NodeId {
         let place = u32::try_from(self.nodes.len()).ok().and_then(NonZeroU32::new);
