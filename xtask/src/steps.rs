@@ -6,9 +6,11 @@ use std::{
     time::Instant,
 };
 
-/// The project's root.
+/// The project's root. Cargo says where it is when it runs this; a clone that was moved is not built anew.
 pub(crate) fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(".")).to_path_buf()
+    let own =
+        std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    own.parent().unwrap_or(Path::new(".")).to_path_buf()
 }
 
 /// Where cargo leaves what it builds.
