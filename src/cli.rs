@@ -7,7 +7,9 @@ mod explain;
 mod input;
 mod read;
 
-use std::{ffi::OsString, fmt, io::Write, path::PathBuf, process::ExitCode};
+use std::{borrow::Cow, ffi::OsString, fmt, io::Write, path::PathBuf, process::ExitCode};
+
+use jinjja_data::files::{BadData, Library};
 
 use crate::Knowledge;
 
@@ -82,14 +84,9 @@ fn print(text: &str) -> Result<Outcome, WrongUse> {
     }
 }
 
-/// The embedded knowledge, or that of a folder of data files under work.
-fn knowledge(folder: Option<&PathBuf>) -> Result<std::borrow::Cow<'static, Knowledge>, WrongUse> {
-    match folder {
-        None => Ok(std::borrow::Cow::Borrowed(Knowledge::embedded())),
-        Some(folder) => {
-            let (library, problems) = jinjja_data::files::Library::read_what_can_be(folder)?;
-            problems.iter().for_each(|problem| eprintln!("jinjja: left out: {problem}"));
-            Ok(std::borrow::Cow::Owned(Knowledge { marketplaces: library.marketplaces, words: library.words }))
-        }
-    }
+/// The embedded knowledge, or that of a folder of data files under work with what is wrong in them.
+fn knowledge(folder: Option<&PathBuf>) -> Result<(Cow<'static, Knowledge>, Vec<BadData>), WrongUse> {
+    let Some(folder) = folder else { return Ok((Cow::Borrowed(Knowledge::embedded()), Vec::new())) };
+    let (library, problems) = Library::read_what_can_be(folder)?;
+    Ok((Cow::Owned(Knowledge { marketplaces: library.marketplaces, words: library.words }), problems))
 }

@@ -10,6 +10,7 @@ mod page;
 pub mod price;
 mod schema_org;
 mod source;
+mod step;
 
 use std::{collections::BTreeSet, rc::Rc};
 

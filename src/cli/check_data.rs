@@ -35,14 +35,11 @@ pub(super) fn run(arguments: Vec<OsString>) -> Result<Outcome, WrongUse> {
             }
         }
     }
-    if let Some(folder) = &data {
-        let (_, problems) = jinjja_data::files::Library::read_what_can_be(folder)?;
-        if !problems.is_empty() {
-            let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            return Err(WrongUse(lines.join("\n")));
-        }
+    let (knowledge, problems) = knowledge(data.as_ref())?;
+    if !problems.is_empty() {
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        return Err(WrongUse(lines.join("\n")));
     }
-    let knowledge = knowledge(data.as_ref())?;
     let report = selftest::run(&knowledge);
     for failure in &report.failures {
         print(&format!("{failure}\n"))?;

@@ -53,7 +53,9 @@ struct Arguments {
 
 pub(super) fn run(arguments: Vec<OsString>) -> Result<Outcome, WrongUse> {
     let Some(arguments) = parsed(arguments)? else { return print(HELP) };
-    let knowledge = knowledge(arguments.data.as_ref())?;
+    let (knowledge, problems) = knowledge(arguments.data.as_ref())?;
+    // Other people's files under work are no reason not to read this page.
+    problems.iter().for_each(|problem| eprintln!("jinjja: left out: {problem}"));
     let at = match address::locate_saved(&arguments.url, &knowledge) {
         Ok(at) => at,
         Err(why) => return Err(WrongUse(format!("--url {}: {}", arguments.url, said(why)))),

@@ -8,7 +8,8 @@ use super::{
     count, day, gtin,
     page::{Page, Scope},
     price::{Customs, is_no_price_tag, minor_digits, read_price},
-    source::{Step, described},
+    source::described,
+    step::Step,
 };
 use crate::{
     address::{self, WebAddress},

@@ -1,27 +1,16 @@
-//! What a source gives: the texts found at its origin, after the steps that its data file names.
+//! What a source finds at its origin; what is then done to the text stands in [`super::step`].
 
-use jinjja_data::{Decode, PageKind, Pattern, Source};
+use jinjja_data::{PageKind, Source};
 
-use super::page::{Page, Scope};
+use super::{
+    page::{Page, Scope},
+    step::Step,
+};
 use crate::{
     adapter::begins_in_list,
-    address::{self, web},
     capture::{Json, Node, json::Path},
-    text::{self, Word, collapsed},
+    text::{Word, collapsed},
 };
-
-/// Names that paths, values of `where` and templates may have filled in.
-const FILLED: &[&str] = &[
-    "{url}",
-    "{title}",
-    "{item_id}",
-    "{variant_id}",
-    "{shop_id}",
-    "{shop_url}",
-    "{shop_name}",
-    "{seller_id}",
-    "{seller_name}",
-];
 
 /// A value found at an origin.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,15 +21,6 @@ pub(super) enum Raw {
     Full,
     /// `null`, or a map or a list with nothing in it.
     Empty,
-}
-
-/// What a step made of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    /// The text to go on with.
-    Text(String),
-    /// The page says that there is none.
-    Nothing,
 }
 
 /// A test of a filter, with what it accepts filled in.
@@ -239,61 +219,14 @@ impl Page<'_> {
         }
         let known = self.known.iter().chain(&self.at.ids);
         let filled = known.fold(text.to_owned(), |text, (name, id)| text.replace(&format!("{{{name}}}"), &written(id)));
-        let is_whole = !(filled.contains('{') && FILLED.iter().any(|name| filled.contains(name)));
-        is_whole.then_some(filled)
-    }
-
-    /// The steps between an origin and a field: decode, pick, address, is, not, map, template.
-    fn steps(&self, source: &Source, text: String) -> Option<Step> {
-        let text = match source.decode {
-            Some(Decode::Percent) => web::decoded(&text),
-            Some(Decode::Html) => without_tags(&text),
-            None => text,
-        };
-        let text = if source.pick.is_empty() { text } else { picked(&text, &source.pick)? };
-        let text = match &source.address {
-            Some(id) if has_origin(source) => self.id_in_address(&text, id)?,
-            _ => text,
-        };
-        let same = |known: &String| Word::of(&text).is(known);
-        let same_filled = |known: &String| self.filled(known, str::to_owned).is_some_and(|known| same(&known));
-        if (!source.is.is_empty() && !source.is.iter().any(same_filled)) || source.not.iter().any(same_filled) {
-            return None;
-        }
-        let text = if source.map.is_empty() {
-            text
-        } else {
-            source.map.iter().find(|(key, _)| same(key)).map(|(_, value)| value.clone())?
-        };
-        if text.is_empty() {
-            return (!source.map.is_empty()).then_some(Step::Nothing);
-        }
-        let Some(template) = &source.template else { return Some(Step::Text(text)) };
-        let template = template.replace("{host}", &self.at.web.host).replace("{value}", &text);
-        self.filled(&template, str::to_owned).map(Step::Text)
-    }
-
-    /// An id out of an address of the same marketplace.
-    fn id_in_address(&self, link: &str, id: &str) -> Option<String> {
-        let whole = self.at.web.join(link)?;
-        let located = address::locate_saved(&whole, self.knowledge).ok()?;
-        (located.marketplace.id == self.at.marketplace.id).then(|| located.ids.get(id).cloned())?
+        (!has_gap(&filled)).then_some(filled)
     }
 }
 
-fn has_origin(source: &Source) -> bool {
-    source.node.is_some()
-        || source.attr.is_some()
-        || source.path.is_some()
-        || source.meta.is_some()
-        || source.json_ld.is_some()
-        || source.microdata.is_some()
-        || source.attribute.is_some()
-}
-
-fn picked(text: &str, patterns: &[Pattern]) -> Option<String> {
-    let text = collapsed(text);
-    patterns.iter().find_map(|pattern| pattern.pick(&text, "value").map(|value| value.trim().to_owned()))
+/// Whether a text still has a gap to be filled (`{item_id}`).
+fn has_gap(text: &str) -> bool {
+    let is_name = |gap: &str| !gap.is_empty() && gap.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).any(|(gap, _)| is_name(gap))
 }
 
 fn found<'j>(root: &'j Json, path: &str) -> Vec<&'j Json> {
@@ -329,24 +262,6 @@ fn text_of(node: &Node, source: &Source) -> Option<String> {
     } else {
         Some(text).filter(|text| !text.is_empty())
     }
-}
-
-/// HTML → text, for short texts in states: tags are left out, with a space where they part words; the common entities
-/// are undone.
-fn without_tags(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((before, tag)) = rest.split_once('<') {
-        out.push_str(before);
-        let Some((tag, after)) = tag.split_once('>') else { break };
-        let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
-        if !text::is_inline(&name.to_ascii_lowercase()) {
-            out.push(' ');
-        }
-        rest = after;
-    }
-    out.push_str(rest);
-    collapsed(&text::without_entities(&out))
 }
 
 /// A source in words, for people who ask where a fact comes from.
