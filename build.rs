@@ -1,8 +1,14 @@
 //! Reads the data files, refuses contradictions, and leaves them parsed for the engine to embed.
 
-use std::{env, fs, mem::take, path::PathBuf, process::exit};
+use std::{
+    env, fs,
+    mem::take,
+    path::{Path, PathBuf},
+    process::exit,
+};
 
 use jinjja_data::files::Library;
+use sha2::{Digest, Sha256};
 
 fn main() {
     println!("cargo::rerun-if-changed=data");
@@ -10,14 +16,41 @@ fn main() {
     // The files' tests go apart, so that wasm need not carry them.
     let tests: Vec<_> = library.marketplaces.iter_mut().map(|marketplace| take(&mut marketplace.tests)).collect();
     embed("tests.postcard", postcard::to_stdvec(&tests));
-    embed("knowledge.postcard", postcard::to_stdvec(&(&library.marketplaces, &library.words)));
+    let Library { marketplaces, words, brands, terms, categories, languages, measures, weights } = &library;
+    let knowledge = postcard::to_stdvec(&(marketplaces, words, brands, terms, categories, languages, measures, weights));
+    if let Ok(bytes) = &knowledge {
+        println!("cargo::rustc-env=JINJJA_DATA_HASH={}", hash(bytes));
+    }
+    embed("knowledge.postcard", knowledge);
+    let tables = jinjja_unicode::tables(&looked_for(), &text(Path::new("data/han_simplified.tsv")));
+    write("unicode.rs", tables.unwrap_or_else(|error| refuse(&format!("han_simplified.tsv: {error}"))));
+}
+
+/// All that will be looked for in pages, as it stands in the files: it decides which rare characters are kept.
+fn looked_for() -> String {
+    let folders = ["data/brands", "data/terms"].into_iter().filter_map(|folder| fs::read_dir(folder).ok());
+    let files = folders.flatten().flatten().map(|file| file.path());
+    let files = files.chain(["data/words.toml", "data/categories.toml"].map(PathBuf::from));
+    files.filter(|file| file.is_file()).map(|file| text(&file)).collect()
+}
+
+fn text(file: &Path) -> String {
+    fs::read_to_string(file).unwrap_or_else(|error| refuse(&format!("{}: {error}", file.display())))
+}
+
+/// By which a verdict says what data it rests on.
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn embed(name: &str, parsed: postcard::Result<Vec<u8>>) {
-    let parsed = parsed.unwrap_or_else(|error| refuse(&format!("the data cannot be embedded: {error}")));
+    write(name, parsed.unwrap_or_else(|error| refuse(&format!("the data cannot be embedded: {error}"))));
+}
+
+fn write(name: &str, content: impl AsRef<[u8]>) {
     let Some(out) = env::var_os("OUT_DIR") else { refuse("OUT_DIR is not set: run through cargo") };
     let target = PathBuf::from(out).join(name);
-    if let Err(error) = fs::write(&target, parsed) {
+    if let Err(error) = fs::write(&target, content) {
         refuse(&format!("{}: {error}", target.display()));
     }
 }

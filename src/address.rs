@@ -76,13 +76,13 @@ fn place(web: WebAddress, knowledge: &Knowledge) -> Option<Located<'_>> {
 
 /// Exact, or with `*.` in front exactly one more label.
 pub(crate) fn is_host(pattern: &str, host: &str) -> bool {
-    match pattern.strip_prefix("*.") {
-        Some(suffix) => host
-            .strip_suffix(suffix)
-            .and_then(|start| start.strip_suffix('.'))
-            .is_some_and(|label| !label.is_empty() && !label.contains('.')),
-        None => pattern == host,
-    }
+    pattern == host || label(pattern, host).is_some()
+}
+
+/// The label of a host that `*` stands for in a pattern.
+fn label<'h>(pattern: &str, host: &'h str) -> Option<&'h str> {
+    let start = host.strip_suffix(pattern.strip_prefix("*.")?)?;
+    start.strip_suffix('.').filter(|label| !label.is_empty() && !label.contains('.'))
 }
 
 impl Located<'_> {
@@ -102,6 +102,11 @@ fn ids(rule: &PageRule, web: &WebAddress) -> Option<BTreeMap<String, String>> {
     }
     let found = rule.paths.iter().find_map(|pattern| pattern.fit(&web.path))?;
     let mut ids: BTreeMap<String, String> = found.into_iter().map(|(name, id)| (name, id.to_owned())).collect();
+    if !rule.labels.is_empty() {
+        let label = rule.hosts.iter().find_map(|host| label(host, &web.host))?;
+        let found = rule.labels.iter().find_map(|pattern| pattern.fit(label))?;
+        ids.extend(found.into_iter().map(|(name, id)| (name, id.to_owned())));
+    }
     for (name, pattern) in &rule.query {
         let value = web.parameter(name)?;
         ids.extend(pattern.fit(&value)?.into_iter().map(|(name, id)| (name, id.to_owned())));

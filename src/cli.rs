@@ -2,10 +2,17 @@
 //!
 //! Exit codes: 0 done, 1 nothing readable on the page, 2 wrong use.
 
+mod catalogue;
 mod check_data;
 mod explain;
 mod input;
 mod read;
+mod saved;
+mod score;
+mod shop_tables;
+mod shops;
+mod terminal;
+mod verdict;
 
 use std::{borrow::Cow, ffi::OsString, fmt, io::Write, path::PathBuf, process::ExitCode};
 
@@ -20,6 +27,9 @@ Usage: jinjja <command> [options]
 
 Commands:
   read PAGE.html --url URL   what a saved page offers, as one JSON object
+  score PAGE.html --url URL  who sells, what looks wrong, with its proof
+  score --listings FILE      the same for listing records, line by line
+  shops PAGE.html --url URL  the shops a page links to, as facts to review
   check-data                 check the data files and run the tests in them
 
 `jinjja <command> --help` shows a command's options and examples.
@@ -66,6 +76,8 @@ fn command(mut arguments: Vec<OsString>) -> Result<Outcome, WrongUse> {
     let name = arguments.remove(0);
     match name.to_string_lossy().as_ref() {
         "read" => read::run(arguments),
+        "score" => score::run(arguments),
+        "shops" => shops::run(arguments),
         "check-data" => check_data::run(arguments),
         "help" | "--help" | "-h" => print(HELP),
         "--version" | "-V" => print(concat!("jinjja ", env!("CARGO_PKG_VERSION"), "\n")),
@@ -88,5 +100,5 @@ fn print(text: &str) -> Result<Outcome, WrongUse> {
 fn knowledge(folder: Option<&PathBuf>) -> Result<(Cow<'static, Knowledge>, Vec<BadData>), WrongUse> {
     let Some(folder) = folder else { return Ok((Cow::Borrowed(Knowledge::embedded()), Vec::new())) };
     let (library, problems) = Library::read_what_can_be(folder)?;
-    Ok((Cow::Owned(Knowledge { marketplaces: library.marketplaces, words: library.words }), problems))
+    Ok((Cow::Owned(Knowledge::of(library)), problems))
 }

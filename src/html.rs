@@ -6,6 +6,7 @@ mod element;
 mod encoding;
 mod extent;
 mod guard;
+mod links;
 mod matching;
 mod microdata;
 mod plan;
@@ -21,6 +22,7 @@ use crate::{
     adapter::Plan,
     address::Located,
     capture::{Capture, Json},
+    storefronts::Page,
 };
 pub use encoding::{Decoded, decode};
 pub use plan::Collector;
@@ -76,4 +78,10 @@ pub fn capture_with(plan: &Collector<'_>, bytes: &[u8], at: &Located<'_>, url: &
         capture.leave_out("page", "too-deep");
     }
     Saved { capture, encoding: decoded.encoding }
+}
+
+/// The links of a saved page with the words around them, and its lines of text.
+pub fn links(bytes: &[u8], url: &str) -> Page {
+    let decoded = decode(bytes.get(..LONGEST_PAGE).unwrap_or(bytes));
+    links::page(&document::Document::parse(&decoded.text), url)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use jinjja_data::{Marketplace, Words};
+use jinjja_data::{Brand, Categories, Languages, Marketplace, Measures, Term, Weights, Words};
 
 /// All data the engine works with. Immutable: to change it, make another.
 #[derive(Clone, Debug)]
@@ -11,6 +11,20 @@ pub struct Knowledge {
     pub marketplaces: Vec<Marketplace>,
     /// Words of reading.
     pub words: Words,
+    /// Brands in the order of their ids.
+    pub brands: Vec<Brand>,
+    /// Terms.
+    pub terms: Vec<Term>,
+    /// Kinds of goods.
+    pub categories: Categories,
+    /// Where languages are spoken.
+    pub languages: Languages,
+    /// How titles write sizes.
+    pub measures: Measures,
+    /// What each sign weighs.
+    pub weights: Weights,
+    /// The hash of all of it (SHA-256, hexadecimal), by which a verdict says what it rests on.
+    pub hash: String,
 }
 
 /// The id of the marketplace that stands for any other web shop.
@@ -39,9 +53,21 @@ impl Knowledge {
         KNOWLEDGE.get_or_init(|| {
             // The bytes come from our own build script and a test decodes them; if they ever did not fit, an engine
             // that knows nothing reads nothing, which is safe.
-            let (marketplaces, words) = postcard::from_bytes(EMBEDDED).unwrap_or_default();
-            Self { marketplaces: with_tests(marketplaces), words }
+            let (marketplaces, words, brands, terms, categories, languages, measures, weights) =
+                postcard::from_bytes(EMBEDDED).unwrap_or_default();
+            let hash = env!("JINJJA_DATA_HASH").to_owned();
+            Self { marketplaces: with_tests(marketplaces), words, brands, terms, categories, languages, measures, weights, hash }
         })
+    }
+
+    /// What a folder of data files says.
+    #[cfg(feature = "cli")]
+    pub fn of(library: jinjja_data::files::Library) -> Self {
+        let jinjja_data::files::Library { marketplaces, words, brands, terms, categories, languages, measures, weights } = library;
+        let parsed = postcard::to_stdvec(&(&marketplaces, &words, &brands, &terms, &categories, &languages, &measures, &weights));
+        let digest = <sha2::Sha256 as sha2::Digest>::digest(parsed.unwrap_or_default());
+        let hash = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        Self { marketplaces, words, brands, terms, categories, languages, measures, weights, hash }
     }
 
     /// The marketplace with this id.

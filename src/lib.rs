@@ -1,21 +1,28 @@
 //! Jinjja's engine: from a page of a marketplace to what can be said of it.
 //!
 //! Pure: no clock, no input or output, no browser, no network. Data flow one way through the rooms:
-//! [`address`] → [`adapter`] → [`capture`] → [`reading`] → [`listing`]. A saved page becomes a capture in [`html`]
+//! [`address`] → [`adapter`] → [`capture`] → [`reading`] → [`listing`] → [`brand`] → [`signal`] → [`verdict`]. A saved page becomes a capture in [`html`]
 //! (native only); in a browser a content script collects by the same plan.
 
 pub mod adapter;
 pub mod address;
+pub mod brand;
 pub mod capture;
 #[cfg(feature = "cli")]
 pub mod cli;
 #[cfg(feature = "html")]
 pub mod html;
+pub mod goods;
 pub mod knowledge;
 pub mod listing;
+pub mod measure;
 pub mod reading;
 #[cfg(feature = "html")]
 pub mod selftest;
+pub mod signal;
+pub mod storefronts;
+pub mod term;
 pub mod text;
+pub mod verdict;
 
 pub use knowledge::Knowledge;

@@ -1,6 +1,7 @@
 //! A listing record: one flat object, every fact as the page has it.
 
 pub mod amount;
+mod record;
 
 use std::collections::BTreeMap;
 
@@ -8,6 +9,7 @@ use jinjja_data::{Badge, Field};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use amount::Amount;
+pub use record::{BadRecord, Taken};
 
 /// A fact that was looked for. Absent is not empty: a signal that rests on an absent fact abstains.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,6 +27,11 @@ impl<T> Read<T> {
     /// Whether it was not read.
     pub fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
+    }
+
+    /// Whether it was read and there is none.
+    pub fn is_nothing(&self) -> bool {
+        matches!(self, Self::Nothing)
     }
 
     /// The value, if there is one.
@@ -73,6 +80,17 @@ macro_rules! record {
             /// For each field the source that gave it, in words.
             #[serde(skip_serializing_if = "BTreeMap::is_empty")]
             pub sources: BTreeMap<String, String>,
+        }
+
+        impl Listing {
+            /// Sets a field by its name in records; `None` when there is no such field, an error when the value
+            /// has another type.
+            fn set_by_name(&mut self, name: &str, value: serde_json::Value) -> Option<Result<(), ()>> {
+                match name {
+                    $(stringify!($field) => Some(record::typed::<$type>(value).map(|read| self.$field = read).ok_or(())),)*
+                    _ => None,
+                }
+            }
         }
     };
 }
@@ -148,6 +166,14 @@ record! {
     images: Vec<String>,
     /// When the page was seen (ISO 8601).
     observed_at: String,
+    /// Prices of the same product beside it, in the same currency.
+    peers: Vec<Amount>,
+    /// A web shop's links to social networks.
+    social_links: Vec<String>,
+    /// How many currencies a web shop offers.
+    currencies_offered: u64,
+    /// How many elements a web shop's page has.
+    elements: u64,
 }
 
 impl Listing {

@@ -3,14 +3,17 @@
 mod attributes;
 mod badges;
 mod count;
-mod day;
+pub mod day;
 mod field;
 mod gtin;
+mod json;
 mod page;
 pub mod price;
 mod schema_org;
 mod source;
 mod step;
+
+pub(crate) use field::is_one_of;
 
 use std::{collections::BTreeSet, rc::Rc};
 
@@ -23,6 +26,7 @@ use crate::{
     capture::{Capture, bounds},
     listing::{Amount, Listing, Read, Value},
 };
+pub use json::read_json;
 use page::{Page, Scope};
 pub use source::described;
 

@@ -1,5 +1,12 @@
 //! Text as people see it: white space, comparison of words.
 
+pub mod disguise;
+pub mod distance;
+pub mod fold;
+pub mod lexicon;
+pub mod near;
+pub mod tables;
+
 /// White space collapsed to single spaces and trimmed; zero-width marks at the ends are trimmed with it.
 pub fn collapsed(text: &str) -> String {
     let text = text.trim_matches(is_at_ends);

@@ -14,6 +14,9 @@ pub struct Marketplace {
     pub id: String,
     /// Its name for people.
     pub name: String,
+    /// What pages call it and its mall, in every script served.
+    #[serde(default)]
+    pub called: Vec<String>,
     /// The kinds of pages that captured pages have proven to be read rightly; the others, and layouts that the file's
     /// comments name, are written from descriptions. Shown to the people who use it.
     pub proven: Vec<PageKind>,
@@ -67,6 +70,9 @@ pub struct PageRule {
     /// Only on these hosts; absent: on all of the marketplace.
     #[serde(default)]
     pub hosts: Vec<String>,
+    /// Patterns of the label that `*` stands for in one of these hosts (`shop{shop_id:digits}`); absent: any label.
+    #[serde(default)]
+    pub labels: Vec<Pattern>,
     /// Patterns of the path.
     pub paths: Vec<Pattern>,
     /// Patterns of query parameters that must be there.

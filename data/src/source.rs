@@ -6,11 +6,14 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Pattern;
+use crate::{
+    Pattern,
+    sparse::{Part, sparse},
+};
 
 /// One place where a fact stands. Exactly one origin is set; the steps after it are applied in the order of the keys here.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, remote = "Self")]
 pub struct Source {
     /// Origin: a field of the schema.org product that the page's JSON-LD describes (`title`, `price`, `seller_name` …).
     pub json_ld: Option<String>,
@@ -71,6 +74,13 @@ pub struct Source {
     pub unless: Vec<Source>,
 }
 
+sparse! {
+    Source {
+        node, state, path, json_ld, answer, meta, attr, when, address, pick, microdata, attribute, filter, take, own_text,
+        choose, decode, is, not, map, template, minor_digits, out_of, unless,
+    }
+}
+
 /// What may stand in braces in paths, in values of `where`, `is` and `not` and in templates: what is read before them.
 pub const KNOWN: &[&str] =
     &["host", "item_id", "seller_id", "seller_name", "shop_id", "shop_url", "title", "url", "value", "variant_id"];
@@ -120,6 +130,16 @@ pub enum Choose {
     Greatest,
     /// The value, if all are the same; otherwise none.
     Only,
+}
+
+impl Part for Choose {
+    type Written = Self;
+    fn written(&self) -> Option<&Self> {
+        (*self != Self::default()).then_some(self)
+    }
+    fn read(written: Self) -> Self {
+        written
+    }
 }
 
 /// How a text is wrapped.

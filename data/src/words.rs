@@ -20,4 +20,23 @@ pub struct Words {
     pub nothing: Vec<String>,
     /// Multipliers in counts ("1.2k sold"): word → how many zeros.
     pub multipliers: BTreeMap<String, u8>,
+    /// What pages say of shops on marketplaces.
+    pub shops: ShopWords,
+}
+
+/// What pages say of shops on marketplaces, and what shops add to a brand's name in their addresses. Phrases count as
+/// whole words in scripts with spaces, anywhere in the others.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ShopWords {
+    /// The brand's own.
+    pub official: Vec<String>,
+    /// A seller by contract, or one that says so.
+    pub authorised: Vec<String>,
+    /// The page warns, denies, or speaks of what is over.
+    pub warning: Vec<String>,
+    /// What shops add to a brand's name in their addresses (`official`, `store`, `sg`), in small letters.
+    pub added: Vec<String>,
+    /// Hosts whose links lead anywhere: only who follows them knows where.
+    pub short_links: Vec<String>,
 }

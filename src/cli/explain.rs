@@ -1,11 +1,10 @@
 //! A reading for people: each field with its value and the source that gave it, in a terminal of 80 columns.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
+use super::terminal::{COLUMNS, fitted, visible};
 use crate::{listing::Listing, reading::Reading};
 
-/// Columns of a terminal that is not wide.
-const COLUMNS: usize = 80;
 /// Columns of the names of fields.
 const NAMES: usize = 20;
 
@@ -60,36 +59,6 @@ fn field_lines(field: &str, value: &str, source: Option<&str>) -> Vec<String> {
     }
     let indent = NAMES.saturating_add(1);
     vec![value, format!("{:indent$}{}", "", fitted(&source, COLUMNS.saturating_sub(indent)))]
-}
-
-/// Control characters would move the cursor or turn the text around; they are shown instead.
-fn visible(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c.is_control()
-                || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-            {
-                '\u{fffd}'
-            } else {
-                c
-            }
-        })
-        .collect()
-}
-
-/// Cut to so many columns, with a mark where it was.
-fn fitted(text: &str, columns: usize) -> String {
-    if text.width() <= columns {
-        return text.to_owned();
-    }
-    let mut width = 1usize;
-    let fits = |c: &char| {
-        width = width.saturating_add(c.width().unwrap_or(0));
-        width <= columns
-    };
-    let mut cut: String = text.chars().take_while(fits).collect();
-    cut.push('…');
-    cut
 }
 
 #[cfg(test)]

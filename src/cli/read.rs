@@ -4,13 +4,7 @@ use std::{ffi::OsString, path::PathBuf};
 
 use lexopt::prelude::*;
 
-use super::{Outcome, WrongUse, explain, input, knowledge, print};
-use crate::{
-    adapter::Plan,
-    address::{self, BadAddress, NoPage},
-    html::{self, LONGEST_PAGE, Recorded},
-    reading::{self, Diagnostic},
-};
+use super::{Outcome, WrongUse, explain, knowledge, print, saved};
 
 const HELP: &str = "\
 Reads a saved page of a marketplace or shop and prints what it offers.
@@ -40,9 +34,6 @@ Examples:
   jinjja read search.html --url URL --responses answers.json
 ";
 
-/// The largest file of recorded answers, in bytes.
-const LONGEST_ANSWERS: usize = 64 * 1024 * 1024;
-
 struct Arguments {
     page: String,
     url: String,
@@ -56,24 +47,14 @@ pub(super) fn run(arguments: Vec<OsString>) -> Result<Outcome, WrongUse> {
     let (knowledge, problems) = knowledge(arguments.data.as_ref())?;
     // Other people's files under work are no reason not to read this page.
     problems.iter().for_each(|problem| eprintln!("jinjja: left out: {problem}"));
-    let at = match address::locate_saved(&arguments.url, &knowledge) {
-        Ok(at) => at,
-        Err(why) => return Err(WrongUse(format!("--url {}: {}", arguments.url, said(why)))),
-    };
-    let bytes = input::bytes(&arguments.page, LONGEST_PAGE)?;
-    let answers = arguments.responses.as_deref().map(answers).transpose()?.unwrap_or_default();
-    let saved = html::capture(&bytes, &at, &arguments.url, &Plan::of(at.marketplace), &answers);
-    let mut reading = reading::read(&saved.capture, &at, &knowledge);
-    if !at.web.secure {
-        reading.diagnostics.push(Diagnostic::new("plain-http", "address"));
-    }
+    let page = saved::read(&arguments.page, &arguments.url, arguments.responses.as_deref(), &knowledge)?;
+    let reading = &page.reading;
     if arguments.explain {
-        print(&explain::in_words(&reading))?;
+        print(&explain::in_words(reading))?;
     } else {
-        print(&format!("{}\n", serde_json::to_string(&reading)?))?;
+        print(&format!("{}\n", serde_json::to_string(reading)?))?;
     }
-    let is_read = reading.listing.is_some() || reading.page != jinjja_data::PageKind::None;
-    Ok(if is_read { Outcome::Done } else { Outcome::NothingReadable })
+    Ok(if page.is_read() { Outcome::Done } else { Outcome::NothingReadable })
 }
 
 fn parsed(arguments: Vec<OsString>) -> Result<Option<Arguments>, WrongUse> {
@@ -96,25 +77,4 @@ fn parsed(arguments: Vec<OsString>) -> Result<Option<Arguments>, WrongUse> {
     let page = page.ok_or_else(|| missing("the page (a file, or - for standard input)"))?;
     let url = url.ok_or_else(|| missing("--url, the address the page was saved from,"))?;
     Ok(Some(Arguments { page, url, responses, data, explain }))
-}
-
-fn said(why: NoPage) -> &'static str {
-    match why {
-        NoPage::PlainHttp => "plain http cannot be trusted.",
-        NoPage::Bad(BadAddress::TooLong) => "longer than 4096 bytes.",
-        NoPage::Bad(BadAddress::NotWeb) => {
-            "not a web address; it must begin with https:// (or http:// for old archives)."
-        }
-        NoPage::Bad(BadAddress::UserName) => "a user name stands before the host, which is how addresses are faked.",
-        NoPage::Bad(BadAddress::Port) => "an unusual port; marketplaces have none.",
-        NoPage::Bad(BadAddress::Path) => "its path climbs (/../), which browsers and readers understand differently.",
-        NoPage::Bad(BadAddress::Host) => "its host is not one (write international names in their xn-- form).",
-    }
-}
-
-fn answers(path: &str) -> Result<Vec<Recorded>, WrongUse> {
-    let bytes = input::bytes(path, LONGEST_ANSWERS)?;
-    serde_json::from_slice(&bytes).map_err(|error| {
-        WrongUse(format!("--responses {path}: not a list of {{\"url\", \"status\", \"body\"}}: {error}"))
-    })
 }

@@ -120,6 +120,11 @@ impl Amount {
         self.scale
     }
 
+    /// The amount in billionths: a whole number, for ratios.
+    pub fn billionths(self) -> u128 {
+        self.at_scale(MOST_PLACES).unwrap_or_default()
+    }
+
     /// `dividend` / (`divisor` · 10^scale), to two decimals, halves up.
     fn rounded_quotient(self, dividend: u128, divisor: u128) -> Option<Self> {
         let divisor = divisor.checked_mul(power_of_ten(self.scale)?)?;

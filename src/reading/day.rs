@@ -16,6 +16,29 @@ pub(super) fn read(text: &str) -> Option<String> {
     }
 }
 
+/// The number of a day (`2026-05-18…`) since 1970 (Howard Hinnant's `days_from_civil`); `None` when it is no day.
+pub fn number(text: &str) -> Option<i64> {
+    let day = read(text)?;
+    let part = |range: std::ops::Range<usize>| day.get(range)?.parse::<i64>().ok();
+    let (year, month, day) = (part(0..4)?, part(5..7)?, part(8..10)?);
+    ((1..=12).contains(&month) && (1..=31).contains(&day)).then(|| days(year, month, day))
+}
+
+/// The day with this number; `None` before 1970 and beyond years of four digits.
+pub fn of_number(number: i64) -> Option<String> {
+    (0..=2_932_896).contains(&number).then(|| of_seconds(number.saturating_mul(86_400)))
+}
+
+#[expect(clippy::arithmetic_side_effects, reason = "a year has four digits here")]
+fn days(year: i64, month: i64, day: i64) -> i64 {
+    let year = year - i64::from(month <= 2);
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    era * 146_097 + day_of_era - 719_468
+}
+
 /// Seconds since 1970 → the day (Howard Hinnant's `civil_from_days`).
 #[expect(clippy::arithmetic_side_effects, reason = "the caller lets through numbers of at most thirteen digits")]
 fn of_seconds(seconds: i64) -> String {
@@ -32,7 +55,34 @@ fn of_seconds(seconds: i64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{number, of_number, read};
+
+    #[test]
+    fn days_are_counted() {
+        for (day, expected) in [
+            ("1970-01-01", Some(0)),
+            ("2024-02-29T09:00:00Z", Some(19_782)),
+            ("2026-05-18", Some(20_591)),
+            ("0000-03-01", Some(-719_468)),
+            ("2026-13-01", None),
+            ("soon", None),
+        ] {
+            assert_eq!(number(day), expected, "{day}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_days() {
+        for (number, expected) in [
+            (0, Some("1970-01-01")),
+            (19_782, Some("2024-02-29")),
+            (2_932_896, Some("9999-12-31")),
+            (2_932_897, None),
+            (-1, None),
+        ] {
+            assert_eq!(of_number(number).as_deref(), expected, "{number}");
+        }
+    }
 
     #[test]
     fn days_are_read() {

@@ -132,14 +132,19 @@ impl Page<'_> {
     }
 
     fn says_no_brand(&self, text: &str) -> bool {
-        let text = Word::of(text);
-        self.words().no_brand.iter().any(|known| text.is(known))
+        is_one_of(text, &self.words().no_brand)
     }
 
     fn says_nothing(&self, text: &str) -> bool {
         let text = Word::of(text);
         self.words().nothing.iter().any(|known| text.is(known))
     }
+}
+
+/// Whether a text is one of these words.
+pub(crate) fn is_one_of(text: &str, words: &[String]) -> bool {
+    let text = Word::of(text);
+    words.iter().any(|known| text.is(known))
 }
 
 fn is_many(field: Field) -> bool {

@@ -4,7 +4,8 @@ use std::fs;
 
 use crate::steps::{cargo, root, step, target};
 
-/// Builds the command line and reads every page of `tests/pages`; each page names its address in its first line.
+/// Builds the command line, and reads and judges every page of `tests/pages`; each page names its address in its first
+/// line.
 pub(crate) fn run() -> Result<(), String> {
     step("building (the first time takes a minute)", cargo(&["build", "--release", "--quiet"]))?;
     let folder = root().join("tests/pages");
@@ -22,18 +23,21 @@ pub(crate) fn run() -> Result<(), String> {
             return Err(format!("{}: its first line must be <!-- its address -->", page.display()));
         };
         println!("\n━━ {}\n   {url}", page.strip_prefix(root()).unwrap_or(&page).display());
-        let mut read = std::process::Command::new(target().join("release/jinjja"));
-        read.arg("read").arg(&page).args(["--url", url, "--explain"]);
-        let answers = page.with_extension("answers.json");
-        if answers.exists() {
-            read.arg("--responses").arg(answers);
-        }
-        // A page with nothing to read is a sample too: exit code 1 is no failure here.
-        let status = read.status().map_err(|error| format!("{read:?}: {error}"))?;
-        if status.code() == Some(2) {
-            return Err(format!("{} could not be read", page.display()));
+        for command in [&["read", "--explain"][..], &["score", "--language", "en"][..]] {
+            println!();
+            let mut jinjja = std::process::Command::new(target().join("release/jinjja"));
+            jinjja.args(command).arg(&page).args(["--url", url]);
+            let answers = page.with_extension("answers.json");
+            if answers.exists() {
+                jinjja.arg("--responses").arg(answers);
+            }
+            // A page with nothing to read is a sample too: exit code 1 is no failure here.
+            let status = jinjja.status().map_err(|error| format!("{jinjja:?}: {error}"))?;
+            if status.code() == Some(2) {
+                return Err(format!("{} could not be read", page.display()));
+            }
         }
     }
-    println!("\nTry your own: target/release/jinjja read PAGE.html --url URL");
+    println!("\nTry your own: target/release/jinjja score PAGE.html --url URL");
     Ok(())
 }

@@ -2,8 +2,11 @@
 
 mod bench;
 mod demo;
+mod engine;
 mod fuzz;
+mod parity;
 mod setup;
+mod size;
 mod steps;
 mod test;
 
@@ -12,10 +15,13 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask <command>
 
-  demo    read the sample pages and print what they offer
-  test    everything that must hold: formatting, lints, tests, the wasm target, a short fuzz run
-  bench   reading speed and memory beside extruct, as a table for BENCHMARKS.md
-  fuzz    a longer fuzz run: cargo xtask fuzz SECONDS
+  demo          read the sample pages and print what they offer
+  test          everything that must hold: formatting, lints, tests, wasm beside native, a short fuzz run
+  build-engine  the engine as wasm for the extension
+  parity        whether the engine in wasm gives the same bytes as the native one
+  size          what makes the size of the wasm, as a table for BENCHMARKS.md
+  bench         reading speed and memory beside extruct, as a table for BENCHMARKS.md
+  fuzz          a longer fuzz run: cargo xtask fuzz SECONDS
 ";
 
 fn main() -> ExitCode {
@@ -23,6 +29,9 @@ fn main() -> ExitCode {
     let done = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["demo"] => demo::run(),
         ["test"] => test::run(),
+        ["build-engine"] => engine::run(),
+        ["parity"] => parity::run(),
+        ["size"] => size::run(),
         ["bench"] => bench::run(),
         ["fuzz"] => fuzz::run(60),
         ["fuzz", seconds] => match seconds.parse() {

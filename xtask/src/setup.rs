@@ -2,19 +2,21 @@
 
 use crate::steps::{exists, output, program, step};
 
+/// What the engine is compiled to for the browser.
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+
 /// The wasm target of the pinned toolchain.
 pub(crate) fn wasm_target() -> Result<(), String> {
-    let wanted = "wasm32-unknown-unknown";
     let sysroot = output(program("rustc", &["--print", "sysroot"]))?;
-    if std::path::Path::new(sysroot.trim()).join("lib/rustlib").join(wanted).exists() {
+    if std::path::Path::new(sysroot.trim()).join("lib/rustlib").join(WASM).exists() {
         return Ok(());
     }
     if !exists("rustup", &["--version"]) {
         return Err(format!(
-            "the target {wanted} is missing: install it with your Rust (rustup.rs: `rustup target add {wanted}`)"
+            "the target {WASM} is missing: install it with your Rust (rustup.rs: `rustup target add {WASM}`)"
         ));
     }
-    step("wasm target", program("rustup", &["target", "add", wanted]))
+    step("wasm target", program("rustup", &["target", "add", WASM]))
 }
 
 /// cargo-fuzz and a nightly toolchain. Fuzzing is left out with a word where they cannot be had.

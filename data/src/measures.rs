@@ -1,0 +1,19 @@
+//! How titles write how much one gets.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// `measures.toml`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Measures {
+    /// Words after a number that count pieces of the goods themselves.
+    pub pieces: Vec<String>,
+    /// Words after a second number that say how many of the size there are.
+    pub counts: Vec<String>,
+    /// Units of volume: thousandths of a millilitre in one.
+    pub volume: BTreeMap<String, u64>,
+    /// Units of weight: thousandths of a gram in one.
+    pub weight: BTreeMap<String, u64>,
+}

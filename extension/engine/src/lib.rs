@@ -1,0 +1,41 @@
+//! The engine for the browser: wasm bindings without logic of their own.
+//!
+//! JSON text goes in and JSON text comes out. Text crosses into wasm as one copy of bytes, while an object built value
+//! by value crosses the border once for each of them; and text is what the command line prints, so that both can be
+//! compared byte for byte (`cargo xtask parity`). What arrives from a page is text already.
+
+use std::sync::OnceLock;
+
+use jinjja::{
+    Knowledge, reading,
+    verdict::{self, Judge},
+};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Compiling the registry and the terms costs more than judging with them.
+static JUDGE: OnceLock<Judge> = OnceLock::new();
+
+/// Runs when the module is loaded. The engine is written not to fail; if it does, the console says where.
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// Judges listing records, one JSON object a line: gives what `jinjja score --listings` prints.
+#[wasm_bindgen]
+pub fn assess_records(lines: &str) -> String {
+    let judge = JUDGE.get_or_init(|| Judge::new(Knowledge::embedded()));
+    verdict::assess_lines(judge, lines.as_bytes()).fold(String::new(), |lines, line| lines + &line + "\n")
+}
+
+/// Reads a capture (JSON): gives what `jinjja read` prints, without the end of the line.
+#[wasm_bindgen]
+pub fn read_capture(capture: &str) -> String {
+    reading::read_json(capture, Knowledge::embedded())
+}
+
+/// The engine's version.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}

@@ -1,0 +1,170 @@
+//! Whose shop it is: the registry's entries held against a listing's seller.
+
+use jinjja_data::{Badge, Brand, Marketplace, Relation, Shop};
+
+use crate::{
+    listing::{Listing, Read},
+    text::fold::{Folded, Form},
+};
+
+/// What is known of the shops of a brand where a listing stands.
+#[derive(Clone, Debug, Default)]
+pub struct ShopsHere<'r> {
+    /// The entry that is this very shop.
+    pub this: Option<&'r Shop>,
+    /// The brand's and its group's shops here, those that may score first.
+    pub own: Vec<&'r Shop>,
+    /// One of them may score and could be recognised: this shop would have been.
+    pub is_listed: bool,
+}
+
+impl<'r> ShopsHere<'r> {
+    /// Looks a listing's seller up among the brand's shops.
+    pub fn of(brand: &'r Brand, listing: &Listing, age: Age) -> Self {
+        let here = |shop: &&Shop| {
+            let country = listing.country.value();
+            shop.marketplace == listing.marketplace
+                && !shop.is_historic
+                && shop.country.as_ref().is_none_or(|of_shop| country == Some(of_shop))
+        };
+        let shops: Vec<&Shop> = brand.shops.iter().filter(here).collect();
+        let counts = |shop: &Shop| shop.grade.may_score() && !age.is_over(shop, listing);
+        let mut own: Vec<&Shop> = shops.iter().copied().filter(|shop| is_own(shop.relation) && is_shown(shop)).collect();
+        own.sort_by_key(|shop| (!counts(shop), shop.grade, shop.relation == Relation::Group));
+        Self {
+            this: shops.iter().copied().find(|shop| counts(shop) && is_this(shop, listing)),
+            is_listed: own.iter().any(|shop| counts(shop) && shop.can_be_matched()),
+            own,
+        }
+    }
+}
+
+/// Shops of the brand itself, of its group, or by contract the only one.
+fn is_own(relation: Relation) -> bool {
+    matches!(relation, Relation::Owner | Relation::Exclusive | Relation::Group)
+}
+
+/// What could lead somebody there.
+fn is_shown(shop: &Shop) -> bool {
+    shop.grade != jinjja_data::Grade::Memory && (shop.name.is_some() || shop.url.is_some() || shop.username.is_some())
+}
+
+/// Until when an entry is held to be true: stores are renamed and handed over.
+#[derive(Clone, Copy, Debug)]
+pub struct Age {
+    /// The months after which an entry is over.
+    pub months: u32,
+    /// The month of the registry's newest entry: the day of a listing that does not say when it was seen.
+    pub newest: i64,
+}
+
+impl Age {
+    fn is_over(self, shop: &Shop, listing: &Listing) -> bool {
+        let Some(date) = shop.date.as_ref().and_then(|date| month_of(date, true)) else { return false };
+        let seen = listing.observed_at.value().and_then(|seen| month_of(seen, false)).unwrap_or(self.newest);
+        seen > date.saturating_add(i64::from(self.months))
+    }
+}
+
+/// The month of the newest entry of all.
+pub fn newest<'b>(brands: impl IntoIterator<Item = &'b Brand>) -> i64 {
+    let shops = brands.into_iter().flat_map(|brand| &brand.shops);
+    shops.filter_map(|shop| month_of(shop.date.as_ref()?, false)).max().unwrap_or(0)
+}
+
+/// Months since year nought; a year alone counts as its end, the benefit of the doubt for an entry.
+fn month_of(date: &str, year_ends: bool) -> Option<i64> {
+    let mut parts = date.split(['-', 'T']);
+    let year: i64 = parts.next()?.parse().ok()?;
+    let month: i64 = match parts.next() {
+        Some(month) => month.parse().ok()?,
+        None if year_ends => 12,
+        None => 1,
+    };
+    year.checked_mul(12)?.checked_add(month)
+}
+
+/// Compared by number, then by address or login name, then by name: what stands higher decides, because numbers cannot
+/// be copied and names can.
+fn is_this(shop: &Shop, listing: &Listing) -> bool {
+    let numbers = [(&shop.shop_id, &listing.shop_id), (&shop.seller_id, &listing.seller_id)];
+    for (of_entry, of_listing) in numbers {
+        if let (Some(of_entry), Some(of_listing)) = (of_entry, of_listing.value()) {
+            return of_entry == of_listing;
+        }
+    }
+    if let Some(same) = same_address(shop, listing) {
+        return same;
+    }
+    match (&shop.name, listing.seller_name.value()) {
+        (Some(of_entry), Some(of_listing)) => same_name(of_entry, of_listing),
+        _ => false,
+    }
+}
+
+/// `None` when one of both has neither address nor login name.
+fn same_address(shop: &Shop, listing: &Listing) -> Option<bool> {
+    let username = shop.username.as_deref();
+    if let (Some(of_entry), Some(of_listing)) = (username, listing.seller_username.value()) {
+        return Some(of_entry.eq_ignore_ascii_case(of_listing));
+    }
+    let of_listing = listing.shop_url.value()?;
+    let (host, path) = parts_of(of_listing);
+    if let Some(of_entry) = &shop.url {
+        return Some(parts_of(of_entry) == (host, path));
+    }
+    let username = username?;
+    let first_label = host.split('.').next().unwrap_or_default();
+    let named = path.split('/').chain([first_label]).any(|part| part.eq_ignore_ascii_case(username));
+    Some(named)
+}
+
+/// Host without `www.` and path without slashes at its ends, small.
+fn parts_of(url: &str) -> (String, String) {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest).trim_start_matches("//");
+    let rest = rest.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let (host, path) = rest.split_once('/').unwrap_or((&rest, ""));
+    (host.trim_start_matches("www.").to_owned(), path.trim_matches('/').to_owned())
+}
+
+fn same_name(one: &str, other: &str) -> bool {
+    let (one, other) = (Folded::of(one), Folded::of(other));
+    let all = |folded: &Folded| folded.form(Form::Exact, 0..folded.tokens().len()).to_owned();
+    all(&one) == all(&other)
+}
+
+/// Badges by which a platform says that a shop is a brand's or an official seller's.
+const STORE_BADGES: [Badge; 4] = [Badge::Mall, Badge::OfficialStore, Badge::Flagship, Badge::SelfOperated];
+
+/// What a platform says of a shop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlatformBadge {
+    /// It grants no such badge at all.
+    NotGranted,
+    /// Its badges were not read.
+    NotRead,
+    /// It granted none to this shop.
+    None,
+    /// It granted this one.
+    Is(Badge),
+}
+
+impl PlatformBadge {
+    /// The badge of a listing's shop. `is_granted`: the platform has such badges at all.
+    pub fn of(listing: &Listing, is_granted: bool) -> Self {
+        if let Some(badge) = listing.badges.value().and_then(|badges| badges.iter().find(|badge| STORE_BADGES.contains(badge))) {
+            return Self::Is(*badge);
+        }
+        if !is_granted {
+            return Self::NotGranted;
+        }
+        if matches!(listing.badges, Read::Absent) { Self::NotRead } else { Self::None }
+    }
+}
+
+/// Whether a marketplace's pages show badges of shops; `self_operated` is the platform as a seller; that a shop lacks it says nothing.
+pub(crate) fn grants_badges(marketplace: &Marketplace) -> bool {
+    let of_lists = marketplace.list.layouts.iter().flat_map(|layout| layout.badges.keys());
+    let mut granted = marketplace.product.badges.keys().chain(of_lists);
+    granted.any(|badge| STORE_BADGES.contains(badge) && *badge != Badge::SelfOperated)
+}

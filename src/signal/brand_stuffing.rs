@@ -1,0 +1,43 @@
+//! Names of unrelated brands in one title, as bait for searches.
+
+use std::collections::BTreeSet;
+
+use jinjja_data::TermClass;
+
+use super::{Finding, Quote, View};
+use crate::brand::Standing;
+
+const ID: &str = "brand-stuffing";
+
+/// Sees it where the names are of several owners. A list of what the goods fit is no bait, and electronics are full of
+/// such lists.
+pub fn see(view: &View) -> Option<Finding> {
+    if view.kinds.meet(view.goods.named(NAMES_WHAT_IT_FITS)) {
+        return None;
+    }
+    let mut names = BTreeSet::new();
+    let mut places: Vec<usize> = Vec::new();
+    let named = view.claim.in_title.iter().filter(|mention| mention.standing != Standing::Compatible);
+    for mention in named {
+        let brand = view.registry.brand(mention.brand)?;
+        let group = brand.owner.as_ref().and_then(|owner| owner.group.clone());
+        if names.insert(group.unwrap_or_else(|| brand.id.clone())) {
+            places.extend([mention.quote.start, mention.quote.end]);
+        }
+    }
+    for sighting in view.title.of_class(TermClass::OtherBrand) {
+        if names.insert(sighting.term.text.to_lowercase()) {
+            let span = view.title.folded.span(sighting.tokens.clone());
+            places.extend([span.start, span.end]);
+        }
+    }
+    let is_heap = u64::try_from(names.len()).unwrap_or(0) >= view.count_limit(ID, "brands")?;
+    let (first, last) = (places.iter().min().copied()?, places.iter().max().copied()?);
+    is_heap.then(|| {
+        let quote = Quote::of("title", view.title.folded.source(), first..last);
+        Finding::bare().quoting(quote).with_words().with("count", names.len().to_string())
+    })
+}
+
+/// Kinds of goods whose titles list what they fit.
+const NAMES_WHAT_IT_FITS: [&str; 6] = ["phones", "electronics", "computers", "printers", "earphones", "vehicles"];

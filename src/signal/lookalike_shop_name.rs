@@ -1,0 +1,78 @@
+//! A shop's name that nearly spells a brand's.
+
+use std::ops::Range;
+
+use jinjja_data::TermClass;
+
+use super::{Finding, Text, View};
+use crate::text::{
+    fold::{Folded, Form},
+    near::Strictness,
+};
+
+const ID: &str = "lookalike-shop-name";
+
+/// Sees it in the shop's name and login name, by the strict rule of the evidence study: whole words of six letters or
+/// more with the brand's first letter, one edit away (two from nine letters on), no plural; or letters that look like
+/// the brand's. Never where the registry knows the shop.
+pub fn see(view: &View) -> Option<Finding> {
+    if view.shops.this.is_some() {
+        return None;
+    }
+    [&view.shop, &view.username].into_iter().find_map(|text| {
+        let (brand, tokens) = in_shape(view, text).or_else(|| nearly_spelled(view, text))?;
+        let name = view.registry.brand(brand)?.name.clone();
+        Some(Finding::on(text, tokens).with("shop", text.folded.source()).with("brand", name))
+    })
+}
+
+/// The brand that the goods claim, or one that sells such goods: a bear may be called Misha.
+fn concerns(view: &View, brand: usize) -> bool {
+    view.claim.brand() == Some(brand) || view.registry.kinds(brand).meet(view.kinds)
+}
+
+fn in_shape(view: &View, text: &Text) -> Option<(usize, Range<usize>)> {
+    let letters = usize::try_from(view.count_limit(ID, "letters")?).ok()?;
+    view.registry.shaped(&text.folded).into_iter().find(|(brand, tokens)| {
+        let is_foreign = tokens.clone().filter_map(|token| text.folded.token(token)).any(|token| token.has_foreign);
+        let is_long = text.folded.form(Form::Plain, tokens.clone()).chars().count() >= letters;
+        (is_foreign || is_long) && concerns(view, *brand) && !view.registry.is_named(&text.folded, tokens)
+    })
+}
+
+fn nearly_spelled(view: &View, text: &Text) -> Option<(usize, Range<usize>)> {
+    let strictness = Strictness {
+        letters: usize::try_from(view.count_limit(ID, "letters")?).ok()?,
+        letters_for_two_edits: usize::try_from(view.count_limit(ID, "letters_for_two_edits")?).ok()?,
+    };
+    let words = (0..text.folded.tokens().len()).map(|at| at..at.saturating_add(1));
+    let mut words = words.filter(|tokens| is_open(view, text, tokens));
+    words.find_map(|tokens| {
+        let word = text.folded.form(Form::Plain, tokens.clone());
+        let near = view.registry.nearly(word, strictness).into_iter().map(|(_, brand)| brand);
+        let misspelt = view.registry.misspelt(word).filter(|_| word.chars().count() >= strictness.letters.saturating_sub(1));
+        let brand = near.chain(misspelt).find(|brand| concerns(view, *brand) && !is_plural(view, *brand, word))?;
+        Some((brand, tokens))
+    })
+}
+
+/// A word that is no brand's own name and means nothing else.
+fn is_open(view: &View, text: &Text, tokens: &Range<usize>) -> bool {
+    let is_word = text.folded.token(tokens.start).is_some_and(|token| token.is_word());
+    let is_known = text.terms.iter().any(|sighting| {
+        matches!(sighting.term.class, TermClass::Official | TermClass::OtherBrand | TermClass::Assertion)
+            && sighting.tokens.start <= tokens.start
+            && tokens.end <= sighting.tokens.end
+    });
+    is_word && !is_known && !view.registry.is_named(&text.folded, tokens)
+}
+
+fn is_plural(view: &View, brand: usize, word: &str) -> bool {
+    let singular = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
+    view.registry.brand(brand).is_some_and(|brand| {
+        brand.names.iter().any(|name| {
+            let folded = Folded::of(&name.text);
+            singular(folded.form(Form::Plain, 0..folded.tokens().len())) == singular(word)
+        })
+    })
+}

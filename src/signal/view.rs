@@ -1,0 +1,190 @@
+//! What is seen of a listing, once: folded texts, terms, the brand it claims, whose shop it is. Signals only look.
+
+use jinjja_data::{Brand, Rule, TermClass, Weights};
+
+use super::Finding;
+use crate::{
+    brand::{
+        Claim, Registry,
+        shops::{Age, PlatformBadge, ShopsHere},
+    },
+    goods::{Goods, Kinds},
+    listing::{Amount, Listing, Read},
+    term::{Setting, Sighting, Vocabulary},
+    text::fold::Folded,
+    verdict::{Judge, Status},
+};
+
+/// A listing as signals see it.
+#[derive(Debug)]
+pub struct View<'v> {
+    /// The record.
+    pub listing: &'v Listing,
+    /// Prices of the same product beside it.
+    pub peers: &'v [Amount],
+    /// The registered brands.
+    pub registry: &'v Registry,
+    /// All terms.
+    pub vocabulary: &'v Vocabulary,
+    /// Kinds of goods.
+    pub goods: &'v Goods,
+    /// What each sign weighs.
+    pub weights: &'v Weights,
+    /// The title.
+    pub title: Text<'v>,
+    /// The description.
+    pub description: Text<'v>,
+    /// The shop's name.
+    pub shop: Text<'v>,
+    /// The shop's login name.
+    pub username: Text<'v>,
+    /// The brand field.
+    pub brand_field: Text<'v>,
+    /// What kind of goods they are.
+    pub kinds: Kinds,
+    /// What language and country decide about terms.
+    pub setting: Setting<'v>,
+    /// What the listing says of brands.
+    pub claim: Claim,
+    /// The brand that the goods claim to be.
+    pub brand: Option<&'v Brand>,
+    /// The brand's shops where the listing stands.
+    pub shops: ShopsHere<'v>,
+    /// What the platform says of the shop.
+    pub badge: PlatformBadge,
+    /// What the shop is to the brand.
+    pub status: Status,
+}
+
+/// A text of the listing with its terms.
+#[derive(Debug)]
+pub struct Text<'v> {
+    /// The field it stands in.
+    pub field: &'static str,
+    /// The text, folded; empty where there is none.
+    pub folded: Folded<'v>,
+    /// The terms in it.
+    pub terms: Vec<Sighting<'v>>,
+}
+
+/// Texts are read up to so many bytes: titles beyond are no titles.
+const LONGEST_NAME: usize = 4_096;
+const LONGEST_DESCRIPTION: usize = 32_768;
+
+impl<'v> View<'v> {
+    /// Looks at a listing.
+    pub fn of(judge: &'v Judge, listing: &'v Listing, peers: &'v [Amount]) -> Self {
+        let title = Folded::of(cut(Some(&listing.title), LONGEST_NAME));
+        let category = Folded::of(cut(Some(&listing.category), LONGEST_NAME));
+        let kinds = judge.goods.told_by(&category).and(judge.goods.told_by(&title));
+        let setting = Setting {
+            kinds,
+            language: listing.language.value().map(String::as_str),
+            country: listing.country.value().map(String::as_str),
+        };
+        let text = |field, slot, longest| {
+            let folded = Folded::of(cut(slot, longest));
+            let terms = judge.vocabulary.read(&folded, setting);
+            Text { field, folded, terms }
+        };
+        let terms = judge.vocabulary.read(&title, setting);
+        let title = Text { field: "title", folded: title, terms };
+        let brand_field = text("brand", Some(&listing.brand), LONGEST_NAME);
+        let field = judge.brand_field(&listing.brand, &brand_field.folded);
+        let claim = Claim::of(&judge.registry, &title.folded, field, &title.terms, kinds);
+        let brand = claim.brand().and_then(|index| judge.registry.brand(index));
+        let age = Age { months: judge.weights.levels.shop_entry_months, newest: judge.registry.newest };
+        let shops = brand.map(|brand| ShopsHere::of(brand, listing, age)).unwrap_or_default();
+        let badge = PlatformBadge::of(listing, judge.has_badges(&listing.marketplace));
+        let shop = text("seller_name", Some(&listing.seller_name), LONGEST_NAME);
+        let status = Status::of(brand, &shops, badge, &shop);
+        Self {
+            listing,
+            peers,
+            registry: &judge.registry,
+            vocabulary: &judge.vocabulary,
+            goods: &judge.goods,
+            weights: &judge.weights,
+            description: text("description", Some(&listing.description), LONGEST_DESCRIPTION),
+            username: text("seller_username", Some(&listing.seller_username), LONGEST_NAME),
+            shop,
+            title,
+            brand_field,
+            kinds,
+            setting,
+            claim,
+            brand,
+            shops,
+            badge,
+            status,
+        }
+    }
+
+    /// The rule of a hint.
+    pub fn rule(&self, id: &str) -> Option<&'v Rule> {
+        self.weights.hints.get(id)
+    }
+
+    /// A named threshold of a hint's rule, in thousandths.
+    pub fn limit(&self, id: &str, name: &str) -> Option<i64> {
+        self.rule(id)?.limits.get(name).map(|limit| limit.0)
+    }
+
+    /// A named threshold that is a count.
+    pub fn count_limit(&self, id: &str, name: &str) -> Option<u64> {
+        u64::try_from(self.limit(id, name)? / 1_000).ok()
+    }
+
+    /// A finding that rests on who the seller is: on the strongest field that was read.
+    pub fn on_shop(&self) -> Finding {
+        let fields = [
+            ("seller_name", &self.listing.seller_name),
+            ("seller_username", &self.listing.seller_username),
+            ("shop_id", &self.listing.shop_id),
+            ("shop_url", &self.listing.shop_url),
+        ];
+        let read = fields.into_iter().find_map(|(field, slot)| Some((field, slot.value()?)));
+        let finding = read.map_or_else(Finding::bare, |(field, text)| {
+            Finding::on_field(field, text.clone()).with("shop", text.clone())
+        });
+        match self.brand {
+            Some(brand) => finding.with("brand", brand.name.clone()),
+            None => finding,
+        }
+    }
+
+    /// A finding that rests on the platform's badge.
+    pub fn on_badge(&self) -> Option<Finding> {
+        match self.badge {
+            PlatformBadge::Is(badge) => Some(Finding::on_field("badges", badge.name())),
+            _ => None,
+        }
+    }
+
+    /// Whether the goods are said to be used, refurbished or pulled from a set.
+    pub fn is_used(&self) -> bool {
+        let by_field = matches!(self.listing.condition.value().map(String::as_str), Some("used" | "refurbished"));
+        by_field || self.title.has(TermClass::Used)
+    }
+}
+
+impl<'v> Text<'v> {
+    /// Its terms of a class.
+    pub fn of_class(&self, class: TermClass) -> impl Iterator<Item = &Sighting<'v>> {
+        self.terms.iter().filter(move |sighting| sighting.term.class == class)
+    }
+
+    /// Whether it has a term of a class.
+    pub fn has(&self, class: TermClass) -> bool {
+        self.of_class(class).next().is_some()
+    }
+}
+
+fn cut(slot: Option<&Read<String>>, longest: usize) -> &str {
+    let text = slot.and_then(Read::value).map_or("", String::as_str);
+    let mut end = text.len().min(longest);
+    while !text.is_char_boundary(end) {
+        end = end.saturating_sub(1);
+    }
+    text.get(..end).unwrap_or_default()
+}

@@ -1,0 +1,115 @@
+//! Signs of web shops of their own, outside of the known marketplaces and the brands' own sites. They are another
+//! problem than listings on marketplaces: what means nothing there (a large saving) means much here.
+
+use jinjja_data::{Decibans, TermClass};
+
+use super::{Finding, View, price_far_below_list::{compare, percent}};
+use crate::knowledge::ANY_SHOP;
+
+/// The host of a web shop that sells a registered brand and is none of the brand's own sites.
+fn host<'v>(view: &View<'v>) -> Option<&'v str> {
+    let brand = view.brand?;
+    let host = view.listing.url.value().filter(|_| view.listing.marketplace == ANY_SHOP).and_then(|url| host_of(url))?;
+    let is_own = brand.sites.iter().any(|site| {
+        let own = site.address.split('/').next().unwrap_or_default().trim_start_matches("www.");
+        host == own || host.strip_suffix(own).is_some_and(|rest| rest.ends_with('.'))
+    });
+    (!is_own).then_some(host)
+}
+
+fn host_of(url: &str) -> Option<&str> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    Some(host.strip_prefix("www.").unwrap_or(host)).filter(|host| host.contains('.'))
+}
+
+/// The labels of a host without its last, as words: `laneige-malls.com` → `laneige malls`.
+fn name_of(host: &str) -> &str {
+    host.rsplit_once('.').map_or(host, |(name, _)| name)
+}
+
+/// Small letters and digits without what stands between them.
+fn joined(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+/// The longest of the brand's names that stand in the host.
+fn brand_in(view: &View, host: &str) -> Option<String> {
+    let host = joined(name_of(host));
+    let names = view.brand?.names.iter().map(|name| joined(&name.text));
+    names.filter(|name| name.len() >= SHORTEST_IN_HOST && host.contains(name.as_str())).max_by_key(String::len)
+}
+
+/// Shorter names stand in hosts by chance.
+const SHORTEST_IN_HOST: usize = 5;
+
+/// The brand's name in a host that is not the brand's.
+pub fn brand_in_domain(view: &View) -> Option<Finding> {
+    let host = host(view)?;
+    brand_in(view, host)?;
+    let brand = view.brand?.name.clone();
+    Some(Finding::on_field("url", host).with("host", host).with("brand", brand))
+}
+
+/// A word for copies in the host.
+pub fn copy_word_in_domain(view: &View) -> Option<Finding> {
+    let host = host(view)?;
+    let word = view.vocabulary.in_host(&joined(name_of(host)), TermClass::Explicit)?;
+    Some(Finding::on_field("url", host).with("host", host).with("words", word))
+}
+
+/// The brand's name with "mall", "outlet" or the like in the host.
+pub fn store_words_in_domain(view: &View) -> Option<Finding> {
+    let host = host(view)?;
+    let brand = brand_in(view, host)?;
+    let joined = joined(name_of(host));
+    let (before, after) = joined.split_once(&brand)?;
+    let is_host_word = |part: &str| view.vocabulary.has(part, TermClass::HostWord);
+    (is_host_word(before) || is_host_word(after)).then(|| Finding::on_field("url", host).with("host", host))
+}
+
+/// How much the shop says one saves. On marketplaces this means nothing, and where the brand's own list price is known
+/// that says more.
+pub fn advertised_saving(view: &View) -> Option<Finding> {
+    host(view)?;
+    if compare(view).is_some() {
+        return None;
+    }
+    let rule = view.rule("advertised-saving")?;
+    let (price, list) = (view.listing.price.value()?, view.listing.list_price.value()?);
+    let saved = list.billionths().checked_sub(price.billionths())?;
+    let saving = i64::try_from(saved.checked_mul(1_000)?.checked_div(list.billionths())?).ok()?;
+    let weight = rule.steps.iter().find(|step| saving < step.below.0)?.weight;
+    (weight != Decibans(0)).then(|| {
+        Finding::on_field("list_price", list.to_string()).weighing(weight).with("ratio", percent(saving))
+    })
+}
+
+/// The page links to no social network.
+pub fn no_social_links(view: &View) -> Option<Finding> {
+    host(view)?;
+    (view.listing.social_links.is_nothing()).then(Finding::bare)
+}
+
+/// The page links to a social network.
+pub fn social_links(view: &View) -> Option<Finding> {
+    host(view)?;
+    let link = view.listing.social_links.value()?.first()?;
+    Some(Finding::on_field("social_links", link.clone()))
+}
+
+/// The shop offers several currencies.
+pub fn many_currencies(view: &View) -> Option<Finding> {
+    host(view)?;
+    let count = *view.listing.currencies_offered.value()?;
+    (count >= view.count_limit("many-currencies", "currencies")?)
+        .then(|| Finding::on_field("currencies_offered", count.to_string()).with("count", count.to_string()))
+}
+
+/// The page is small.
+pub fn small_page(view: &View) -> Option<Finding> {
+    host(view)?;
+    let elements = *view.listing.elements.value()?;
+    (elements > 0 && elements < view.count_limit("small-page", "elements")?)
+        .then(|| Finding::on_field("elements", elements.to_string()).with("count", elements.to_string()))
+}

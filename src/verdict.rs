@@ -1,0 +1,125 @@
+//! What can be said of a listing: whose shop it is, which signs were seen, how much could be read.
+
+pub mod assessment;
+mod coverage;
+mod records;
+mod risk;
+mod status;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jinjja_data::{Family, Weights};
+
+pub use assessment::Assessment;
+pub use coverage::{Coverage, Enough};
+pub use records::assess_lines;
+pub use risk::{Level, Risk};
+pub use status::Status;
+
+use crate::{
+    Knowledge,
+    brand::{Registry, shops::grants_badges},
+    goods::Goods,
+    listing::{Amount, Listing, Read},
+    measure::Scale,
+    reading::is_one_of,
+    signal::{self, Hint, View},
+    term::Vocabulary,
+    text::fold::Folded,
+};
+
+/// Everything that is needed to judge, compiled once from the data.
+#[derive(Clone, Debug)]
+pub struct Judge {
+    /// Kinds of goods.
+    pub goods: Goods,
+    /// All terms.
+    pub vocabulary: Vocabulary,
+    /// The registered brands.
+    pub registry: Registry,
+    /// What each sign weighs.
+    pub weights: Weights,
+    /// The marketplaces that grant shops a badge of their own.
+    with_badges: BTreeSet<String>,
+    no_brand: Vec<String>,
+    /// The hash of the data that verdicts rest on.
+    data: String,
+}
+
+impl Judge {
+    /// Compiles what is known.
+    pub fn new(knowledge: &Knowledge) -> Self {
+        let goods = Goods::new(&knowledge.categories);
+        let grants = knowledge.marketplaces.iter().filter(|marketplace| grants_badges(marketplace));
+        Self {
+            vocabulary: Vocabulary::new(&knowledge.terms, &goods, &knowledge.languages),
+            registry: Registry::new(knowledge.brands.clone(), &goods, Scale::new(&knowledge.measures)),
+            goods,
+            weights: knowledge.weights.clone(),
+            with_badges: grants.map(|marketplace| marketplace.id.clone()).collect(),
+            no_brand: knowledge.words.no_brand.clone(),
+            data: knowledge.hash.clone(),
+        }
+    }
+
+    /// Whether a marketplace grants shops a badge as a mall's, an official store's or a flagship's.
+    pub fn has_badges(&self, marketplace: &str) -> bool {
+        self.with_badges.contains(marketplace)
+    }
+
+    /// What the brand field says, if it names anybody.
+    pub(crate) fn brand_field<'f>(&self, field: &Read<String>, folded: &'f Folded<'f>) -> Read<&'f Folded<'f>> {
+        match field {
+            Read::Absent => Read::Absent,
+            Read::Nothing => Read::Nothing,
+            Read::Is(text) if folded.tokens().is_empty() || is_one_of(text, &self.no_brand) => Read::Nothing,
+            Read::Is(_) => Read::Is(folded),
+        }
+    }
+
+    /// Judges one listing. `peers` are prices of the same product beside it, in the same currency.
+    pub fn assess(&self, listing: &Listing, peers: &[Amount]) -> Assessment {
+        let view = View::of(self, listing, peers);
+        let mut hints = signal::hints(&view);
+        let risk = Risk::of(&hints, &self.weights);
+        order(&mut hints);
+        let coverage = Coverage::of(&view);
+        assessment::of(&view, risk, coverage, hints, &self.data)
+    }
+}
+
+/// The order in which a person should read hints: who the seller is, then what weighs most, then what weighs nothing.
+fn order(hints: &mut [Hint]) {
+    hints.sort_by_key(|hint| match hint.family {
+        Family::A => (0, 0),
+        Family::F => (2, 0),
+        _ => (1, hint.weight.0.saturating_neg()),
+    });
+}
+
+/// Prices of the same product among the records of one file or page: same number, marketplace, country and currency.
+/// For each listing those of the others.
+pub fn peers(listings: &[Listing]) -> Vec<Vec<Amount>> {
+    let mut groups: BTreeMap<Key, Vec<(usize, Amount)>> = BTreeMap::new();
+    for (index, listing) in listings.iter().enumerate() {
+        if let (Some(key), Some(price)) = (key(listing), listing.price.value()) {
+            groups.entry(key).or_default().push((index, *price));
+        }
+    }
+    let of = |(index, listing): (usize, &Listing)| {
+        let group = key(listing).and_then(|key| groups.get(&key));
+        let others = group.into_iter().flatten().filter(|(other, _)| *other != index);
+        others.take(MOST_PEERS).map(|(_, price)| *price).collect()
+    };
+    listings.iter().enumerate().map(of).collect()
+}
+
+const MOST_PEERS: usize = 500;
+
+type Key = (String, String, Option<String>, String);
+
+fn key(listing: &Listing) -> Option<Key> {
+    let gtin = listing.gtin.value()?.clone();
+    let currency = listing.currency.value()?.clone();
+    Some((gtin, listing.marketplace.clone(), listing.country.value().cloned(), currency))
+}
