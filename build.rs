@@ -17,7 +17,8 @@ fn main() {
     let tests: Vec<_> = library.marketplaces.iter_mut().map(|marketplace| take(&mut marketplace.tests)).collect();
     embed("tests.postcard", postcard::to_stdvec(&tests));
     let Library { marketplaces, words, brands, terms, categories, languages, measures, weights } = &library;
-    let knowledge = postcard::to_stdvec(&(marketplaces, words, brands, terms, categories, languages, measures, weights));
+    let knowledge =
+        postcard::to_stdvec(&(marketplaces, words, brands, terms, categories, languages, measures, weights));
     if let Ok(bytes) = &knowledge {
         println!("cargo::rustc-env=JINJJA_DATA_HASH={}", hash(bytes));
     }

@@ -4,7 +4,7 @@ use jinjja_data::Categories;
 
 use crate::text::{
     fold::{Folded, Form},
-    lexicon::Lexicon,
+    lexicon::{Lexicon, Likeness},
 };
 
 /// A set of kinds of goods (at most 64 kinds are known).
@@ -57,9 +57,18 @@ impl Goods {
 
     /// The kinds that a text's words tell.
     pub fn told_by(&self, text: &Folded) -> Kinds {
-        self.words.find(text).into_iter().map(|found| found.value).fold(Kinds::default(), Kinds::and)
+        // "sơn" (paint) is no "son" (lipstick), and "go" no "gỗ" (wood).
+        let told = self.words.find(text).into_iter().filter(|found| match found.likeness {
+            Likeness::Exact => true,
+            Likeness::MarksDropped | Likeness::MarksAdded => text.form(Form::Plain, found.tokens.clone()).len() >= LONG,
+            Likeness::Shape => false,
+        });
+        told.map(|found| found.value).fold(Kinds::default(), Kinds::and)
     }
 }
+
+/// From so many bytes on, a word is known with or without its marks.
+const LONG: usize = 5;
 
 fn single(bit: usize) -> Kinds {
     Kinds(u32::try_from(bit).ok().and_then(|bit| 1_u64.checked_shl(bit)).unwrap_or(0))

@@ -19,7 +19,7 @@ use crate::{
     address::{BadAddress, WebAddress},
 };
 use naming::Names;
-use registered::Keys;
+use registered::{Keys, Register};
 pub use registered::Listed;
 pub use speaker::{Speaker, Unproven};
 use target::{Place, Target};
@@ -37,6 +37,8 @@ pub mod bounds {
     pub const WORDS: usize = 120;
     /// Addresses kept of one kind of link that is no shop.
     pub const ADDRESSES: usize = 50;
+    /// Shops of one page; a page with more is a list of shops, and nobody reviews them one by one.
+    pub const FACTS: usize = 500;
 }
 
 /// What is needed of a page.
@@ -158,14 +160,19 @@ pub fn find(page: &Page, day: Option<&str>, knowledge: &Knowledge) -> Result<Fou
     };
     page.links.iter().take(bounds::LINKS).for_each(|link| search.follow(link));
     let named = channel::named(&search);
-    search.facts.extend(named);
     let Search { speaker, mut facts, seen, .. } = search;
-    for fact in &mut facts {
-        fact.listed = registered::listed(&fact.shop, fact.brand.as_deref(), knowledge);
+    facts.extend(named.into_iter().map(|fact| {
+        let keys = Keys::of(&fact.shop, knowledge);
+        (fact, keys)
+    }));
+    let register = Register::of(facts.iter().map(|(fact, _)| fact.shop.marketplace.as_str()), knowledge);
+    let facts = facts.into_iter().map(|(mut fact, keys)| {
+        fact.listed = register.listed(&keys, fact.brand.as_deref());
         fact.doubts.sort_unstable();
         fact.doubts.dedup();
-    }
-    Ok(Found { speaker, facts, seen })
+        fact
+    });
+    Ok(Found { speaker, facts: facts.collect(), seen })
 }
 
 /// A page being looked through.
@@ -176,8 +183,8 @@ struct Search<'p> {
     day: Option<&'p str>,
     knowledge: &'p Knowledge,
     names: Names<'p>,
-    wording: Wording<'p>,
-    facts: Vec<Fact>,
+    wording: Wording,
+    facts: Vec<(Fact, Keys)>,
     seen: Seen,
 }
 
@@ -285,9 +292,10 @@ impl Search<'_> {
     /// Adds a fact, or makes the one that is there already better.
     fn add(&mut self, fact: Fact) {
         let keys = Keys::of(&fact.shop, self.knowledge);
-        let known = self.facts.iter_mut().find(|known| Keys::of(&known.shop, self.knowledge).are_of_one_shop(&keys));
-        let Some(known) = known else {
-            self.facts.push(fact);
+        let Some((known, _)) = self.facts.iter_mut().find(|(_, known)| known.are_of_one_shop(&keys)) else {
+            if self.facts.len() < bounds::FACTS {
+                self.facts.push((fact, keys));
+            }
             return;
         };
         let rank = |fact: &Fact| (fact.shop.grade, fact.shop.relation == Relation::Retailer, fact.doubts.len());

@@ -74,7 +74,8 @@ impl Vocabulary {
         let compiled = terms.iter().enumerate().map(|(index, term)| {
             let index = u32::try_from(index).unwrap_or(u32::MAX);
             words.add(&term.text, Entry::Term(index));
-            for phrase in &term.unless {
+            // Phrases with a number are held against the text itself.
+            for phrase in term.unless.iter().filter(|phrase| !phrase.contains('#')) {
                 words.add(phrase, Entry::Excuse(index));
             }
             if term.class == TermClass::Explicit {
@@ -106,6 +107,10 @@ impl Vocabulary {
             })
             .collect();
         for (index, tokens) in self.joined.find(text) {
+            let overlaps = |other: &Range<usize>| other.start < tokens.end && tokens.start < other.end;
+            if excused.iter().any(|(of, other)| *of == index && overlaps(other)) {
+                continue;
+            }
             if let Some(compiled) = self.compiled(index).filter(|compiled| compiled.fits(setting, &self.languages)) {
                 sightings.push(compiled.at(tokens, true));
             }
@@ -225,9 +230,11 @@ fn longest_first(sightings: &mut Vec<Sighting<'_>>) {
 /// Whether a longer term says all that the shorter one in it could: "garansi resmi" is no "resmi", "not a replica" no
 /// "replica". Markers of what the words around them mean stay.
 fn speaks_for(longer: &Sighting, shorter: &Sighting) -> bool {
-    let is_marker = |class| matches!(class, TermClass::Compatible | TermClass::Inspired);
-    longer.term.class == shorter.term.class
-        || longer.tokens.len() > shorter.tokens.len() && !is_marker(shorter.term.class)
+    let (long, short) = (longer.term.class, shorter.term.class);
+    let is_marker = matches!(short, TermClass::Compatible | TermClass::Inspired);
+    // Buyers' words are read in reviews, sellers' elsewhere.
+    let is_of_others = (long == TermClass::Complaint) != (short == TermClass::Complaint);
+    long == short || longer.tokens.len() > shorter.tokens.len() && !is_marker && !is_of_others
 }
 
 /// Leaves out what a negation or a warning beside it turns around.
@@ -237,8 +244,8 @@ fn without_turned<'v>(text: &Folded, sightings: Vec<Sighting<'v>>) -> Vec<Sighti
 }
 
 fn is_turned(text: &Folded, sighting: &Sighting, all: &[Sighting]) -> bool {
-    use TermClass::{Ambiguous, Coded, Complaint, Explicit, Negation, Warning};
-    if !matches!(sighting.term.class, Explicit | Coded | Ambiguous | Complaint) {
+    use TermClass::{Ambiguous, Coded, Complaint, Explicit, Negation, OffPlatform, Warning};
+    if !matches!(sighting.term.class, Explicit | Coded | Ambiguous | Complaint | OffPlatform) {
         return false;
     }
     all.iter().any(|other| match other.term.class {

@@ -21,15 +21,29 @@ use jinjja::{
 };
 use serde_json::{Map, Value};
 
-/// Fields that only ever excuse. What they say takes a sign away or speaks for the seller; without them the sign stands.
-/// - `condition`, `category`: used goods and goods of another kind have other prices and other words.
-/// - `title`: says the size, "for …", "mini", "used"; what it claims is not lost where the brand field says it too.
-/// - `brand`: says that the goods are another's; without it the title's claim stands.
-/// - `badges`, `seller_name`, `seller_username`, `shop_id`, `seller_id`, `shop_url`, `country`: prove whose shop it is.
-/// - `price_max`: the end of a range, of which the beginning may be a sample's price.
-const EXCUSING: &[&str] = &[
-    "condition", "category", "title", "brand", "badges", "seller_name", "seller_username", "shop_id", "seller_id",
-    "shop_url", "country", "price_max",
+/// Fields that only ever excuse: what they say takes a sign away or speaks for the seller; without them the sign stands.
+/// Each with a listing that shows it.
+const EXCUSING: &[(&str, &str)] = &[
+    // Used goods have no list price.
+    (
+        "condition",
+        r#"{"marketplace":"ebay","country":"US","title":"Laneige Lip Sleeping Mask 20g","brand":"Laneige","price":4,"currency":"USD","condition":"used"}"#,
+    ),
+    // Elsewhere the word means something else.
+    (
+        "category",
+        r#"{"marketplace":"shopee","country":"ID","title":"Samsung KW Super 2 pintu","brand":"Samsung","category":"Kabel, Genset & Alat Bangunan > Bahan Bangunan","badges":[]}"#,
+    ),
+    // It says which product it is, and how much of it, "for" what, and "mini".
+    (
+        "title",
+        r#"{"marketplace":"shop","country":"KR","url":"https://shop.example.kr/1","title":"라운드랩 자작나무 수분 선크림 50ml (+클렌저 20ml)","brand":"라운드랩","price":17500,"list_price":25000,"currency":"KRW"}"#,
+    ),
+    // They prove whose shop it is.
+    (
+        "badges",
+        r#"{"marketplace":"shopee","country":"SG","title":"Laneige Lip Sleeping Mask 20g","brand":"Laneige","seller_name":"Laneige Official Store","seller_rating":4.1,"seller_rating_count":5000,"badges":["mall"]}"#,
+    ),
 ];
 
 #[test]
@@ -41,7 +55,8 @@ fn risk_never_rises_when_fields_are_missing() {
         let fields: Vec<&String> = record.keys().filter(|key| *key != "marketplace").collect();
         for (at, first) in fields.iter().enumerate() {
             for second in &fields[at..] {
-                if EXCUSING.contains(&first.as_str()) || EXCUSING.contains(&second.as_str()) {
+                let excuses = |name: &str| EXCUSING.iter().any(|(field, _)| *field == name);
+                if excuses(first) || excuses(second) {
                     continue;
                 }
                 let mut less = record.clone();
@@ -56,18 +71,15 @@ fn risk_never_rises_when_fields_are_missing() {
     assert!(checked > 1_000, "only {checked} were checked");
 }
 
-/// Each field that is said to excuse does so somewhere; else it does not belong on the list.
 #[test]
-fn the_list_of_excuses_is_no_longer_than_it_must_be() {
+fn fields_that_excuse_do_so() {
     let judge = Judge::new(Knowledge::embedded());
-    let records = genuine();
-    for field in EXCUSING {
-        let excuses = records.iter().any(|(_, record)| {
-            let mut less = record.clone();
-            less.remove(*field);
-            record.contains_key(*field) && risk(&judge, &less) > risk(&judge, record)
-        });
-        assert!(excuses, "no record shows that `{field}` excuses anything: take it off the list");
+    for (field, record) in EXCUSING {
+        let record: Map<String, Value> = serde_json::from_str(record).expect("a record");
+        let mut less = record.clone();
+        less.remove(*field);
+        let (whole, without) = (risk(&judge, &record), risk(&judge, &less));
+        assert!(without > whole, "`{field}` excuses nothing ({whole}, {without}): take it off the list");
     }
 }
 

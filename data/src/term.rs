@@ -99,4 +99,6 @@ pub struct Term {
     pub side: Side,
     /// It counts without a registered brand, where the listing names a brand at all.
     pub is_unmistakable: bool,
+    /// For [`TermClass::OtherBrand`]: the name that all names of this brand share.
+    pub brand: String,
 }

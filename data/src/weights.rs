@@ -150,7 +150,7 @@ pub const HINTS: &[(&str, Family, &[&str])] = &[
     ("reviews-say-fake", Family::E, &["reviews"]),
     ("brand-field-empty", Family::G, &[]),
     ("off-platform-contact", Family::G, &[]),
-    ("brand-stuffing", Family::G, &["brands"]),
+    ("brand-stuffing", Family::G, &["brands", "brands_among_lists"]),
     ("compatible-with", Family::F, &[]),
     ("inspired-by", Family::F, &[]),
     ("portion", Family::F, &[]),

@@ -190,7 +190,7 @@ fn mark_before(title: &Folded, mentions: &mut [Mention], marker: &Range<usize>, 
     for mention in mentions.iter_mut().rev().filter(|mention| mention.tokens.end <= marker.start) {
         let between = mention.tokens.end..start;
         let limit = if in_list { 1 } else { reach(title, &between) };
-        if between.len() > limit || is_cut(title, &(between.start..start.saturating_add(1))) {
+        if between.len() > limit || is_cut_but_for_brackets(title, &(between.start..start.saturating_add(1))) {
             return;
         }
         mention.standing = standing;
@@ -206,6 +206,16 @@ fn reach(title: &Folded, tokens: &Range<usize>) -> usize {
 /// Something hard stands before one of the tokens.
 fn is_cut(title: &Folded, tokens: &Range<usize>) -> bool {
     tokens.clone().any(|at| title.token(at).is_some_and(|token| token.gap == Gap::Hard))
+}
+
+/// The same, but a marker may stand in brackets: "HP 206A (호환)".
+fn is_cut_but_for_brackets(title: &Folded, tokens: &Range<usize>) -> bool {
+    tokens.clone().any(|at| {
+        let is_hard = title.token(at).is_some_and(|token| token.gap == Gap::Hard);
+        let before = at.checked_sub(1).map_or(0, |before| title.span(before..at).end);
+        let gap = title.source().get(before..title.span(at..at.saturating_add(1)).start).unwrap_or_default();
+        is_hard && !gap.chars().all(|c| matches!(c, ' ' | '(' | ')' | '（' | '）' | '[' | ']'))
+    })
 }
 
 /// A bar or a bracket ends a list; a comma does not.

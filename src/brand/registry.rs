@@ -38,6 +38,7 @@ pub struct Registry {
     names: Lexicon<Entry>,
     shapes: Lexicon<NameOf>,
     near: Near<u32>,
+    near_shapes: Near<u32>,
     /// Misspellings seen, folded → brand.
     misspelt: HashMap<String, u32>,
     /// The month of the newest entry of a shop.
@@ -71,6 +72,7 @@ impl Registry {
             names: Lexicon::new(Form::Plain),
             shapes: Lexicon::new(Form::Shape),
             near: Near::default(),
+            near_shapes: Near::default(),
             misspelt: HashMap::new(),
             newest: newest(&brands),
             brands: Vec::new(),
@@ -92,8 +94,10 @@ impl Registry {
             let plain = folded.form(Form::Plain, 0..folded.tokens().len());
             if plain.is_ascii() && name.needs != Needs::BrandField {
                 self.shapes.add(&name.text, name_of);
-                if folded.tokens().len() == 1 {
+                // Ordinary words are near to many others.
+                if folded.tokens().len() == 1 && name.needs == Needs::Nothing {
                     self.near.add(plain, index);
+                    self.near_shapes.add(folded.form(Form::Shape, 0..1), index);
                 }
             }
         }
@@ -203,19 +207,28 @@ impl Registry {
         });
     }
 
-    /// The brand that a text names by itself, whatever its names need elsewhere.
+    /// The brand that a text names and nothing else ("LG", "后/WHOO"), whatever its names need elsewhere.
     pub fn named_alone(&self, text: &Folded) -> Option<Mention> {
-        let all = text.tokens().len();
-        let mut found = self.names.find(text).into_iter().filter(|found| found.tokens == (0..all));
-        found.find_map(|found| match found.value {
+        let names = self.names.find(text).into_iter().filter_map(|found| match found.value {
             Entry::Name(name) => self.mention(name, found.tokens, text, None),
             Entry::Excuse(_) => None,
-        })
+        });
+        let mut mentions: Vec<Mention> = names.collect();
+        longest_only(&mut mentions);
+        let covered: usize = mentions.iter().map(|mention| mention.tokens.len()).sum();
+        let first = mentions.first()?;
+        let is_one = mentions.iter().all(|mention| mention.brand == first.brand);
+        (is_one && covered == text.tokens().len()).then(|| first.clone())
     }
 
     /// Brands that a single word nearly spells, the nearest first, with the number of edits.
     pub fn nearly(&self, word: &str, strictness: Strictness) -> Vec<(usize, usize)> {
         self.near.find(word, strictness).into_iter().map(|(edits, brand)| (edits, wide(brand))).collect()
+    }
+
+    /// The same for a word of which only the shape is nearly a brand's.
+    pub fn nearly_in_shape(&self, shape: &str, strictness: Strictness) -> Vec<usize> {
+        self.near_shapes.find(shape, strictness).into_iter().map(|(_, brand)| wide(brand)).collect()
     }
 
     /// Brands whose name a phrase has in shape only: marks added, letters that look alike. With the tokens it covers.

@@ -45,8 +45,8 @@ pub(super) fn as_toml(found: &Found, page: &Page, knowledge: &Knowledge) -> Stri
 fn who(speaker: &Speaker, url: &str) -> String {
     match speaker {
         Speaker::RightsHolder { brands, site } => {
-            let those = if brands.len() > 1 { "registered as a site of several brands" } else { "a registered site" };
-            format!("{site} is {those} ({}): the rights holder speaks here.", files(brands))
+            let whose = if brands.len() > 1 { "several brands" } else { "a brand" };
+            format!("{site} is registered as a site of {whose} ({}): the rights holder speaks here.", files(brands))
         }
         Speaker::Unproven { brands, site, why } => {
             let why = match why {
@@ -69,8 +69,9 @@ fn counted(found: &Found) -> String {
     let others = links.saturating_sub(to_shops);
     let shops = found.facts.iter().filter(|fact| fact.shop.url.is_some()).count();
     let channels = found.facts.len().saturating_sub(shops);
-    let channels = if channels > 0 { format!(" Channels named without an address: {channels}.") } else { String::new() };
-    format!("Links: {links}. To shops: {to_shops}, which are {shops} shops. To no shops: {others}.{channels}")
+    format!(
+        "Links: {links}; to shops: {to_shops}; different shops: {shops}; to no shops: {others}; channels only named: {channels}."
+    )
 }
 
 fn what_else(text: &mut String, seen: &Seen) {

@@ -240,3 +240,57 @@ fn is_block(name: &LocalName) -> bool {
             | "ul"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::links;
+
+    /// `expected`: each link as `href | words | words around it`, with `visitors` where they wrote it.
+    fn check(html: &str, expected: &[&str]) {
+        let page = links(html.as_bytes(), "https://shop.example/a/");
+        let said = page.links.iter().map(|link| {
+            let by = if link.by_visitors { " | visitors" } else { "" };
+            format!("{} | {} | {}{by}", link.href, link.text, link.around)
+        });
+        assert_eq!(said.collect::<Vec<_>>(), expected, "{html}");
+    }
+
+    #[test]
+    fn links_have_their_words_and_the_nearest_heading() {
+        check("<a name=x>no link</a><a href=/x> One  two </a>", &["/x | One two | "]);
+        check("<h2>Stores</h2><ul><li><a href=x><img alt='Shopee'></a></ul>", &["x | Shopee | Stores"]);
+        check("<div><h3>Old</h3></div><div><h3>Stores</h3></div><p><a href=x aria-label=Go></a>", &["x | Go | Stores"]);
+        check("<h1>Title</h1><footer><p>Buy at <a href=x>us</a> now</p></footer>", &["x | us | Buy at us now"]);
+        check("<h2>Stores</h2><section><div><div><a href=x>us</a></div></div></section>", &["x | us | Stores"]);
+        check("<nav aria-label='Our shops'><ul><li><a href=x>us</a></ul></nav>", &["x | us | Our shops"]);
+        check("<dl><dt>Shopee</dt><dd><a href=x>us</a></dd></dl>", &["x | us | Shopee"]);
+        check("<map><area href=x alt=Lazada></map>", &["x | Lazada | "]);
+        check("<base href=https://cdn.example/b/><a href=x>us</a>", &["https://cdn.example/b/x | us | "]);
+        check("<template><a href=x>us</a></template><script>'<a href=x>'</script>", &[]);
+    }
+
+    #[test]
+    fn what_visitors_write_is_told_apart() {
+        check("<div class='product-reviews'><a href=x>us</a></div>", &["x | us |  | visitors"]);
+        check("<div id=CommentList><p><a href=x>us</a></div>", &["x | us |  | visitors"]);
+        check("<div itemtype=https://schema.org/Review><a href=x>us</a></div>", &["x | us |  | visitors"]);
+        check("<a rel='nofollow UGC' href=x>us</a>", &["x | us |  | visitors"]);
+        check("<body class=comments-open><div class=preview><a rel=nofollow href=x>us</a></div>", &["x | us | "]);
+    }
+
+    #[test]
+    fn lines_are_blocks_without_blocks() {
+        let html = "<title>T</title><h2>Stores</h2><div>loose<p>Shopee:<br><b>one</b></p><p>x</p></div><ul><li>two</ul>";
+        let page = links(html.as_bytes(), "https://shop.example/");
+        let lines: Vec<String> = page.lines.iter().map(|line| format!("{} | {}", line.text, line.around)).collect();
+        assert_eq!(lines, ["Stores | ", "Shopee: one | Stores", "two | Stores"]);
+        assert_eq!(page.title.as_deref(), Some("T"));
+    }
+
+    #[test]
+    fn words_of_names_are_told() {
+        for (name, expected) in [("product-reviews", "product reviews"), ("ReviewList_a1", "review list a1"), ("preview", "preview")] {
+            assert_eq!(super::words_of(name).into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "), expected);
+        }
+    }
+}

@@ -9,12 +9,10 @@ use crate::brand::Standing;
 
 const ID: &str = "brand-stuffing";
 
-/// Sees it where the names are of several owners. A list of what the goods fit is no bait, and electronics are full of
-/// such lists.
+/// Sees it where the names are of several owners. A list of what the goods fit is no bait; electronics are full of such
+/// lists, often without a word that says so, and more names are needed there.
 pub fn see(view: &View) -> Option<Finding> {
-    if view.kinds.meet(view.goods.named(NAMES_WHAT_IT_FITS)) {
-        return None;
-    }
+    let lists = view.kinds.meet(view.goods.named(NAMES_WHAT_IT_FITS));
     let mut names = BTreeSet::new();
     let mut places: Vec<usize> = Vec::new();
     let named = view.claim.in_title.iter().filter(|mention| mention.standing != Standing::Compatible);
@@ -26,12 +24,12 @@ pub fn see(view: &View) -> Option<Finding> {
         }
     }
     for sighting in view.title.of_class(TermClass::OtherBrand) {
-        if names.insert(sighting.term.text.to_lowercase()) {
+        if names.insert(sighting.term.brand.clone()) {
             let span = view.title.folded.span(sighting.tokens.clone());
             places.extend([span.start, span.end]);
         }
     }
-    let is_heap = u64::try_from(names.len()).unwrap_or(0) >= view.count_limit(ID, "brands")?;
+    let is_heap = u64::try_from(names.len()).unwrap_or(0) >= view.count_limit(ID, if lists { "brands_among_lists" } else { "brands" })?;
     let (first, last) = (places.iter().min().copied()?, places.iter().max().copied()?);
     is_heap.then(|| {
         let quote = Quote::of("title", view.title.folded.source(), first..last);

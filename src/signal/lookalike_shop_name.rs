@@ -26,9 +26,11 @@ pub fn see(view: &View) -> Option<Finding> {
     })
 }
 
-/// The brand that the goods claim, or one that sells such goods: a bear may be called Misha.
+/// The brand that the goods claim, or, where the brand field was read and names none of ours, one that may sell such
+/// goods: a bear may be called Misha.
 fn concerns(view: &View, brand: usize) -> bool {
-    view.claim.brand() == Some(brand) || view.registry.kinds(brand).meet(view.kinds)
+    let may_sell = view.kinds.is_empty() || view.registry.kinds(brand).meet(view.kinds);
+    view.claim.brand() == Some(brand) || may_sell && !view.listing.brand.is_absent()
 }
 
 fn in_shape(view: &View, text: &Text) -> Option<(usize, Range<usize>)> {
@@ -50,10 +52,23 @@ fn nearly_spelled(view: &View, text: &Text) -> Option<(usize, Range<usize>)> {
     words.find_map(|tokens| {
         let word = text.folded.form(Form::Plain, tokens.clone());
         let near = view.registry.nearly(word, strictness).into_iter().map(|(_, brand)| brand);
+        let near = near.chain(nearly_in_shape(view, text, &tokens, strictness));
         let misspelt = view.registry.misspelt(word).filter(|_| word.chars().count() >= strictness.letters.saturating_sub(1));
         let brand = near.chain(misspelt).find(|brand| concerns(view, *brand) && !is_plural(view, *brand, word))?;
         Some((brand, tokens))
     })
+}
+
+/// A word with letters or digits that look like others may be one more edit away from the brand's.
+fn nearly_in_shape(view: &View, text: &Text, tokens: &Range<usize>, strictness: Strictness) -> Vec<usize> {
+    let form = |form| text.folded.form(form, tokens.clone());
+    let has_digit = form(Form::Plain).bytes().any(|b| b.is_ascii_digit());
+    let has_marks = form(Form::Plain) != form(Form::Exact);
+    let is_foreign = text.folded.token(tokens.start).is_some_and(|token| token.has_foreign);
+    if !(has_digit || has_marks || is_foreign) {
+        return Vec::new();
+    }
+    view.registry.nearly_in_shape(form(Form::Shape), strictness)
 }
 
 /// A word that is no brand's own name and means nothing else.
@@ -64,7 +79,15 @@ fn is_open(view: &View, text: &Text, tokens: &Range<usize>) -> bool {
             && sighting.tokens.start <= tokens.start
             && tokens.end <= sighting.tokens.end
     });
-    is_word && !is_known && !view.registry.is_named(&text.folded, tokens)
+    is_word && !is_known && !view.registry.is_named(&text.folded, tokens) && !is_own_brand(view, text, tokens)
+}
+
+/// A shop named after the brand that its goods say they are: another maker's name may be near (Logitec, Logitech).
+fn is_own_brand(view: &View, text: &Text, tokens: &Range<usize>) -> bool {
+    let word = text.folded.form(Form::Plain, tokens.clone());
+    let field = &view.brand_field.folded;
+    let mut words = (0..field.tokens().len()).map(|at| field.form(Form::Plain, at..at.saturating_add(1)));
+    view.claim.is_of_another && words.any(|of_field| of_field == word)
 }
 
 fn is_plural(view: &View, brand: usize, word: &str) -> bool {

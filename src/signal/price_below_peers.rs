@@ -12,7 +12,8 @@ const ID: &str = "price-below-peers";
 
 /// Sees it where no list price could be compared and enough others offer the same.
 pub fn see(view: &View) -> Option<Finding> {
-    if compare(view).is_some() || view.is_used() || view.title.has(TermClass::Portion) {
+    // Without the currency it is not known whether a list price could be compared.
+    if view.listing.currency.value().is_none() || compare(view).is_some() || view.is_used() || view.title.has(TermClass::Portion) {
         return None;
     }
     let price = *view.listing.price.value()?;

@@ -97,7 +97,11 @@ impl<'v> View<'v> {
         let shops = brand.map(|brand| ShopsHere::of(brand, listing, age)).unwrap_or_default();
         let badge = PlatformBadge::of(listing, judge.has_badges(&listing.marketplace));
         let shop = text("seller_name", Some(&listing.seller_name), LONGEST_NAME);
-        let status = Status::of(brand, &shops, badge, &shop);
+        let is_named = claim.brand().is_some_and(|brand| {
+            let kinds = kinds.and(judge.registry.kinds(brand));
+            judge.registry.mentions(&shop.folded, kinds).iter().any(|mention| mention.brand == brand)
+        });
+        let status = Status::of(brand, &shops, badge, &shop, is_named);
         Self {
             listing,
             peers,

@@ -72,7 +72,8 @@ pub fn store_words_in_domain(view: &View) -> Option<Finding> {
 /// that says more.
 pub fn advertised_saving(view: &View) -> Option<Finding> {
     host(view)?;
-    if compare(view).is_some() {
+    // Without the currency it is not known whether it could be compared.
+    if view.listing.currency.value().is_none() || compare(view).is_some() {
         return None;
     }
     let rule = view.rule("advertised-saving")?;

@@ -20,10 +20,14 @@ const ENTRY: usize = 60;
 /// The channels that a page names and does not link to.
 pub(super) fn named(search: &Search<'_>) -> Vec<Fact> {
     let [brand] = search.speaker.brands() else { return Vec::new() };
+    let marketplaces = search.knowledge.marketplaces.iter();
+    let called: Vec<(String, &Marketplace)> =
+        marketplaces.flat_map(|of| of.called.iter().map(move |name| (folded(name), of))).collect();
     let mut facts: Vec<Fact> = Vec::new();
     for line in search.page.lines.iter().take(bounds::LINES) {
-        for marketplace in in_line(search, line) {
-            let is_known = search.facts.iter().chain(&facts).any(|fact| {
+        for marketplace in in_line(search, &called, line) {
+            let linked = search.facts.iter().map(|(fact, _)| fact);
+            let is_known = linked.chain(&facts).any(|fact| {
                 fact.shop.marketplace == marketplace.id
                     && fact.shop.stated_by.as_deref() == Some("rights holder")
             });
@@ -58,22 +62,17 @@ fn fact(search: &Search<'_>, brand: &str, marketplace: &Marketplace, line: &Line
 }
 
 /// The marketplaces that a line names as official channels.
-fn in_line<'k>(search: &Search<'k>, line: &Line) -> Vec<&'k Marketplace> {
+fn in_line<'k>(search: &Search<'k>, called: &[(String, &'k Marketplace)], line: &Line) -> Vec<&'k Marketplace> {
     let length = line.text.chars().count();
-    if line.by_visitors || length > bounds::LINE || search.wording.warns(&line.text) || search.wording.warns(&line.around) {
+    if line.by_visitors || length > bounds::LINE {
         return Vec::new();
     }
     let text = folded(&line.text);
-    let mut names: Vec<(usize, usize, &Marketplace)> = search
-        .knowledge
-        .marketplaces
+    let mut names: Vec<(usize, usize, &Marketplace)> = called
         .iter()
-        .flat_map(|marketplace| marketplace.called.iter().map(move |name| (marketplace, name)))
-        .flat_map(|(marketplace, name)| {
-            found(&text, name, Edges::Words).into_iter().map(move |(start, end)| (start, end, marketplace))
-        })
+        .flat_map(|(name, of)| found(&text, name, Edges::Words).into_iter().map(move |(start, end)| (start, end, *of)))
         .collect();
-    if names.is_empty() {
+    if names.is_empty() || search.wording.warns(&line.text) || search.wording.warns(&line.around) {
         return Vec::new();
     }
     names.sort_by_key(|(start, end, _)| (*start, *end));

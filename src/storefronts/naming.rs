@@ -46,7 +46,7 @@ impl<'k> Names<'k> {
         let text = folded(text);
         let names_it = |brand: &&Brand| {
             let mut names = brand.names.iter().filter(|name| name.needs == Needs::Nothing);
-            names.any(|name| !found(&text, &name.text, Edges::Words).is_empty())
+            names.any(|name| !found(&text, &folded(&name.text), Edges::Words).is_empty())
         };
         let mut named = self.brands.iter().filter(names_it);
         let first = named.next()?;

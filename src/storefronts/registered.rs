@@ -67,27 +67,40 @@ impl Keys {
     }
 }
 
-/// The entries that the registry has already. A channel that is only named is listed when the brand has any shop of its
-/// own there.
-pub(super) fn listed(shop: &Shop, brand: Option<&str>, knowledge: &Knowledge) -> Vec<Listed> {
-    let keys = Keys::of(shop, knowledge);
-    let is_own = |of: &Brand, entry: &Shop| {
-        let own = matches!(entry.relation, Relation::Owner | Relation::Group | Relation::Exclusive);
-        Some(of.id.as_str()) == brand && own && Keys::of(entry, knowledge).is_where(&keys)
-    };
-    let is_same = |of: &Brand, entry: &Shop| {
-        if keys.is_channel() { is_own(of, entry) } else { Keys::of(entry, knowledge).are_of_one_shop(&keys) }
-    };
-    let entries = knowledge.brands.iter().flat_map(|of| of.shops.iter().map(move |entry| (of, entry)));
-    let mut listed: Vec<Listed> = entries
-        .filter(|(of, entry)| entry.marketplace == shop.marketplace && is_same(of, entry))
-        .map(|(of, entry)| Listed {
-            brand: of.id.clone(),
-            relation: entry.relation,
-            grade: entry.grade,
-            is_historic: entry.is_historic,
-        })
-        .collect();
-    listed.dedup();
-    listed
+/// The registry's entries, ready to be compared.
+pub(super) struct Register<'k> {
+    entries: Vec<(&'k Brand, &'k Shop, Keys)>,
+}
+
+impl<'k> Register<'k> {
+    /// The entries on these marketplaces.
+    pub(super) fn of<'s>(marketplaces: impl Iterator<Item = &'s str>, knowledge: &'k Knowledge) -> Self {
+        let wanted: BTreeSet<&str> = marketplaces.collect();
+        let entries = knowledge.brands.iter().flat_map(|of| of.shops.iter().map(move |entry| (of, entry)));
+        let entries = entries.filter(|(_, entry)| wanted.contains(entry.marketplace.as_str()));
+        Self { entries: entries.map(|(of, entry)| (of, entry, Keys::of(entry, knowledge))).collect() }
+    }
+
+    /// The entries for a shop. A channel that is only named is listed when the brand has any shop of its own there.
+    pub(super) fn listed(&self, shop: &Keys, brand: Option<&str>) -> Vec<Listed> {
+        let is_same = |of: &Brand, entry: &Shop, keys: &Keys| {
+            if shop.is_channel() {
+                let own = matches!(entry.relation, Relation::Owner | Relation::Group | Relation::Exclusive);
+                Some(of.id.as_str()) == brand && own && keys.is_where(shop)
+            } else {
+                keys.are_of_one_shop(shop)
+            }
+        };
+        let entries = self.entries.iter().filter(|(of, entry, keys)| is_same(of, entry, keys));
+        let mut listed: Vec<Listed> = entries
+            .map(|(of, entry, _)| Listed {
+                brand: of.id.clone(),
+                relation: entry.relation,
+                grade: entry.grade,
+                is_historic: entry.is_historic,
+            })
+            .collect();
+        listed.dedup();
+        listed
+    }
 }

@@ -2,34 +2,37 @@
 
 use jinjja_data::words::ShopWords;
 
-/// The words, in small letters.
-pub(super) struct Wording<'w> {
-    words: &'w ShopWords,
+/// The words, folded.
+pub(super) struct Wording {
+    official: Vec<String>,
+    authorised: Vec<String>,
+    warning: Vec<String>,
 }
 
-impl<'w> Wording<'w> {
-    pub(super) fn of(words: &'w ShopWords) -> Self {
-        Self { words }
+impl Wording {
+    pub(super) fn of(words: &ShopWords) -> Self {
+        let all = |phrases: &[String]| phrases.iter().map(|phrase| folded(phrase)).collect();
+        Self { official: all(&words.official), authorised: all(&words.authorised), warning: all(&words.warning) }
     }
 
     /// Whether a text calls something the brand's own.
     pub(super) fn is_official(&self, text: &str) -> bool {
-        !self.official(&folded(text)).is_empty()
+        holds_one(text, &self.official, Edges::Words)
     }
 
     /// Where a folded text does, as byte ranges.
     pub(super) fn official(&self, folded: &str) -> Vec<(usize, usize)> {
-        self.words.official.iter().flat_map(|phrase| found(folded, phrase, Edges::Words)).collect()
+        self.official.iter().flat_map(|phrase| found(folded, phrase, Edges::Words)).collect()
     }
 
     /// Whether a text speaks of a seller by contract.
     pub(super) fn authorises(&self, text: &str) -> bool {
-        holds_one(text, &self.words.authorised, Edges::Words)
+        holds_one(text, &self.authorised, Edges::Words)
     }
 
     /// Whether a text warns, denies, or speaks of what is over.
     pub(super) fn warns(&self, text: &str) -> bool {
-        holds_one(text, &self.words.warning, Edges::Letters)
+        holds_one(text, &self.warning, Edges::Letters)
     }
 }
 
@@ -57,13 +60,12 @@ fn holds_one(text: &str, phrases: &[String], edges: Edges) -> bool {
     phrases.iter().any(|phrase| !found(&folded, phrase, edges).is_empty())
 }
 
-/// Every place of a phrase in a folded text, as byte ranges.
+/// Every place of a folded phrase in a folded text, as byte ranges.
 pub(super) fn found(text: &str, phrase: &str, edges: Edges) -> Vec<(usize, usize)> {
-    let phrase = folded(phrase);
     if phrase.is_empty() {
         return Vec::new();
     }
-    let places = text.match_indices(phrase.as_str()).map(|(start, _)| (start, start.saturating_add(phrase.len())));
+    let places = text.match_indices(phrase).map(|(start, _)| (start, start.saturating_add(phrase.len())));
     places.filter(|(start, end)| stands_alone(text, *start, *end, edges)).collect()
 }
 
@@ -100,7 +102,7 @@ mod tests {
     use super::{Edges, folded, found};
 
     fn check(text: &str, phrase: &str, edges: Edges, expected: bool) {
-        assert_eq!(!found(&folded(text), phrase, edges).is_empty(), expected, "{phrase} in {text}");
+        assert_eq!(!found(&folded(text), &folded(phrase), edges).is_empty(), expected, "{phrase} in {text}");
     }
 
     #[test]

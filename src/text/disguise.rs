@@ -8,8 +8,8 @@ use super::fold::{Folded, Form, Gap, Kind};
 /// Phrases to recognise in disguise, and what each stands for. Only long ones: short ones stand there by chance.
 #[derive(Clone, Debug)]
 pub struct Joined<T> {
-    /// Latin phrases without spaces, in shape; whether the phrase is one word by itself.
-    words: HashMap<String, (T, bool)>,
+    /// Latin phrases without spaces, in shape.
+    words: HashMap<String, Words<T>>,
     /// Phrases of glyphs.
     glyphs: HashMap<String, T>,
     longest: usize,
@@ -21,8 +21,20 @@ impl<T> Default for Joined<T> {
     }
 }
 
-/// Shorter phrases are not looked for.
+/// Shorter phrases are not looked for: among words that are written together or with other signs, and among letters
+/// that all stand apart.
 const LETTERS: usize = 7;
+const LETTERS_APART: usize = 4;
+/// Shorter phrases of glyphs must have a gap everywhere.
+const GLYPHS: usize = 4;
+
+#[derive(Clone, Copy, Debug)]
+struct Words<T> {
+    value: T,
+    /// The phrase is one word by itself.
+    is_word: bool,
+    letters: usize,
+}
 
 impl<T: Copy> Joined<T> {
     /// Adds a phrase, if it is long enough to be known in disguise.
@@ -32,8 +44,9 @@ impl<T: Copy> Joined<T> {
         self.longest = self.longest.max(folded.form(Form::Shape, all.clone()).len());
         if folded.tokens().iter().all(|token| token.is_word()) {
             let joined = without_spaces(folded.form(Form::Shape, all.clone()));
-            if without_spaces(folded.form(Form::Plain, all)).len() >= LETTERS {
-                self.words.entry(joined).or_insert((value, folded.tokens().len() == 1));
+            let letters = without_spaces(folded.form(Form::Plain, all)).chars().count();
+            if letters >= LETTERS_APART {
+                self.words.entry(joined).or_insert(Words { value, is_word: folded.tokens().len() == 1, letters });
             }
         } else if all.len() >= 2 && folded.tokens().iter().all(|token| matches!(token.kind, Kind::Glyph(_))) {
             self.glyphs.entry(folded.form(Form::Plain, all).to_owned()).or_insert(value);
@@ -56,36 +69,47 @@ impl<T: Copy> Joined<T> {
             return None;
         }
         let mut joined = String::new();
-        let mut is_disguised = false;
+        let (mut is_disguised, mut all_apart) = (false, true);
         for (at, token) in text.tokens().iter().enumerate().skip(start) {
             if !token.is_word() || (at > start && token.gap == Gap::Hard) || joined.len() > self.longest {
                 return None;
             }
             let one = at..at.saturating_add(1);
             let (plain, shape) = (text.form(Form::Plain, one.clone()), text.form(Form::Shape, one.clone()));
-            is_disguised |= plain.chars().count() == 1 || is_replaced(plain) || token.has_foreign || token.has_hidden;
+            let is_single = plain.chars().count() == 1;
+            is_disguised |= is_single || is_replaced(plain) || token.has_foreign || token.has_hidden;
+            all_apart &= is_single;
             joined.push_str(shape);
             // One word where the phrase has two ("supercopy") is told apart from the phrase itself.
-            let counts = |is_word: bool| is_disguised || (start == at && !is_word);
-            if let Some((value, _)) = self.words.get(&joined).filter(|(_, is_word)| counts(*is_word)) {
-                return Some((*value, start..at.saturating_add(1)));
+            let counts = |words: &&Words<T>| {
+                let is_long = words.letters >= LETTERS || all_apart;
+                is_long && (is_disguised || (start == at && !words.is_word))
+            };
+            if let Some(words) = self.words.get(&joined).filter(counts) {
+                return Some((words.value, start..at.saturating_add(1)));
             }
         }
         None
     }
 
-    /// Glyphs of which each stands apart from the next.
+    /// Glyphs with gaps between them where the phrase has none.
     fn glyphs_from(&self, text: &Folded, start: usize) -> Option<(T, Range<usize>)> {
         let mut joined = String::new();
+        let mut gaps = 0_usize;
         for (at, token) in text.tokens().iter().enumerate().skip(start) {
             let is_glyph = matches!(token.kind, Kind::Glyph(_));
-            let is_apart = at == start || matches!(token.gap, Gap::Joiner | Gap::Space);
-            if !is_glyph || !is_apart || joined.len() > self.longest {
+            if !is_glyph || (at > start && token.gap == Gap::Hard) || joined.len() > self.longest {
                 return None;
             }
+            if at > start && token.gap > Gap::None {
+                gaps = gaps.saturating_add(1);
+            }
             joined.push_str(text.form(Form::Plain, at..at.saturating_add(1)));
+            let length = at.saturating_sub(start).saturating_add(1);
+            let counts = if length < GLYPHS { gaps.saturating_add(1) == length && gaps > 0 } else { gaps > 0 };
             let ends = text.token(at.saturating_add(1)).is_none_or(|next| next.gap > Gap::None);
-            if let Some(value) = self.glyphs.get(&joined).filter(|_| ends && at > start) {
+            let starts = text.token(start).is_some_and(|first| first.gap > Gap::None);
+            if let Some(value) = self.glyphs.get(&joined).filter(|_| counts && starts && ends) {
                 return Some((*value, start..at.saturating_add(1)));
             }
         }

@@ -31,8 +31,8 @@ pub enum Status {
 }
 
 impl Status {
-    /// Says it of a listing that claims `brand`.
-    pub fn of(brand: Option<&Brand>, shops: &ShopsHere, badge: PlatformBadge, shop: &Text) -> Self {
+    /// Says it of a listing that claims `brand`; `is_named`: the shop's name holds the brand's.
+    pub fn of(brand: Option<&Brand>, shops: &ShopsHere, badge: PlatformBadge, shop: &Text, is_named: bool) -> Self {
         if brand.is_none() {
             return Self::NoBrand;
         }
@@ -46,7 +46,9 @@ impl Status {
         let says_official = shop.has(TermClass::Official);
         match badge {
             PlatformBadge::Is(_) => Self::Mall,
-            PlatformBadge::None | PlatformBadge::NotGranted if says_official => Self::ClaimsOfficial,
+            PlatformBadge::None if says_official => Self::ClaimsOfficial,
+            // Where no shop has a badge, the lack of one says nothing; the claim to be the brand's does.
+            PlatformBadge::NotGranted if says_official && is_named => Self::ClaimsOfficial,
             // What would have told was not read.
             _ if shops.this.is_some() => Self::Unknown,
             _ if shops.is_listed && !shop.folded.tokens().is_empty() => Self::NotListed,

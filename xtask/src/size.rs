@@ -174,7 +174,8 @@ fn without_hashes(name: &str) -> String {
 
 /// For whom code was made: the first room of ours in its name, else the first crate that is not Rust's own.
 fn room(name: &str) -> String {
-    let mut paths = name.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')).filter(|path| path.contains("::"));
+    let words = name.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':'));
+    let mut paths = words.filter(|word| word.contains("::") && !word.starts_with(':'));
     let is_ours = |path: &&str| path.starts_with("jinjja");
     if let Some(ours) = paths.clone().find(is_ours) {
         return beginning(ours, 2);
@@ -185,13 +186,12 @@ fn room(name: &str) -> String {
 
 /// Where code was written: the first path in its name.
 fn origin(name: &str) -> String {
-    let path = name.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let path = path.strip_prefix("mut ").unwrap_or(path);
+    let path = name.trim_start_matches(['<', '&', '(', '[']).trim_start_matches("mut ").trim_start_matches(['<', '&']);
     let steps = match beginning(path, 1).as_str() {
         "alloc" | "core" | "std" => 3,
         _ => 1,
     };
-    if path.contains("::") { beginning(path, steps) } else { "no path".into() }
+    beginning(path, steps)
 }
 
 /// The first steps of a path.

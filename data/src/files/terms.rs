@@ -35,12 +35,24 @@ fn of_class(class: TermClass, text: &str, categories: &Categories, terms: &mut V
         }
         terms.push(term);
     }
+    of_one_brand(class, terms);
     Ok(())
+}
+
+/// What a name of another brand means is the name of that brand, where that is a name in the file; else it is itself.
+fn of_one_brand(class: TermClass, terms: &mut [Term]) {
+    let names: BTreeSet<String> =
+        terms.iter().filter(|term| term.class == class).map(|term| term.text.to_lowercase()).collect();
+    for term in terms.iter_mut().filter(|term| term.class == class && class == TermClass::OtherBrand) {
+        if !names.contains(&term.brand) {
+            term.brand = term.text.to_lowercase();
+        }
+    }
 }
 
 fn term(class: TermClass, line: &str) -> Result<Term, String> {
     let cells: Vec<&str> = line.split('\t').collect();
-    let [text, language, gate, only_in, not_in, unless, side, alone, _meaning, source] = cells.as_slice() else {
+    let [text, language, gate, only_in, not_in, unless, side, alone, meaning, source] = cells.as_slice() else {
         return Err(format!("{} cells, not 10", cells.len()));
     };
     if text.trim().is_empty() || source.trim().is_empty() {
@@ -69,5 +81,6 @@ fn term(class: TermClass, line: &str) -> Result<Term, String> {
             other => return Err(format!("side is before, after or both, not `{other}`")),
         },
         is_unmistakable: yes(alone, "alone")?,
+        brand: if class == TermClass::OtherBrand { meaning.to_lowercase() } else { String::new() },
     })
 }
