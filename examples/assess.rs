@@ -1,7 +1,13 @@
 //! How long one listing takes to judge, against registries of growing size, and what a registry costs to load.
 //!
 //! `cargo xtask bench` runs it; the numbers go into BENCHMARKS.md.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects
+)]
 
 use std::{
     hint::black_box,

@@ -1,7 +1,13 @@
 //! Counts alarms on goods known to be genuine: real names, prices and shops kept beside the project for testing.
 //!
 //! `cargo xtask false-alarms` runs it. Every alarm is listed with its reason; more than the design allows is an error.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects
+)]
 #![allow(clippy::string_slice)]
 
 use std::{collections::HashMap, path::Path, process::ExitCode};
@@ -170,7 +176,8 @@ fn rows(file: &Path) -> Vec<Row> {
     let text = std::fs::read_to_string(file).expect("a table can be read");
     let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     let header = reader.headers().expect("a table has a header").clone();
-    let cells = |record: csv::StringRecord| header.iter().map(str::to_owned).zip(record.iter().map(str::to_owned)).collect();
+    let cells =
+        |record: csv::StringRecord| header.iter().map(str::to_owned).zip(record.iter().map(str::to_owned)).collect();
     reader.records().map(|record| cells(record.expect("a row can be read"))).collect()
 }
 

@@ -49,10 +49,11 @@ impl Goods {
 
     /// The set of kinds with these names.
     pub fn named(&self, names: impl IntoIterator<Item = impl AsRef<str>>) -> Kinds {
-        names.into_iter().filter_map(|name| self.names.iter().position(|known| known == name.as_ref())).map(single).fold(
-            Kinds::default(),
-            Kinds::and,
-        )
+        names
+            .into_iter()
+            .filter_map(|name| self.names.iter().position(|known| known == name.as_ref()))
+            .map(single)
+            .fold(Kinds::default(), Kinds::and)
     }
 
     /// The kinds that a text's words tell.

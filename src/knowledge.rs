@@ -56,15 +56,43 @@ impl Knowledge {
             let (marketplaces, words, brands, terms, categories, languages, measures, weights) =
                 postcard::from_bytes(EMBEDDED).unwrap_or_default();
             let hash = env!("JINJJA_DATA_HASH").to_owned();
-            Self { marketplaces: with_tests(marketplaces), words, brands, terms, categories, languages, measures, weights, hash }
+            Self {
+                marketplaces: with_tests(marketplaces),
+                words,
+                brands,
+                terms,
+                categories,
+                languages,
+                measures,
+                weights,
+                hash,
+            }
         })
     }
 
     /// What a folder of data files says.
     #[cfg(feature = "cli")]
     pub fn of(library: jinjja_data::files::Library) -> Self {
-        let jinjja_data::files::Library { marketplaces, words, brands, terms, categories, languages, measures, weights } = library;
-        let parsed = postcard::to_stdvec(&(&marketplaces, &words, &brands, &terms, &categories, &languages, &measures, &weights));
+        let jinjja_data::files::Library {
+            marketplaces,
+            words,
+            brands,
+            terms,
+            categories,
+            languages,
+            measures,
+            weights,
+        } = library;
+        let parsed = postcard::to_stdvec(&(
+            &marketplaces,
+            &words,
+            &brands,
+            &terms,
+            &categories,
+            &languages,
+            &measures,
+            &weights,
+        ));
         let digest = <sha2::Sha256 as sha2::Digest>::digest(parsed.unwrap_or_default());
         let hash = digest.iter().map(|byte| format!("{byte:02x}")).collect();
         Self { marketplaces, words, brands, terms, categories, languages, measures, weights, hash }

@@ -10,9 +10,9 @@ pub mod brand;
 pub mod capture;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod goods;
 #[cfg(feature = "html")]
 pub mod html;
-pub mod goods;
 pub mod knowledge;
 pub mod listing;
 pub mod measure;

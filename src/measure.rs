@@ -56,6 +56,7 @@ struct Measured {
 pub struct Scale {
     units: Vec<(String, Unit, u64)>,
     counts: Vec<String>,
+    stock: Vec<String>,
 }
 
 impl Scale {
@@ -71,7 +72,7 @@ impl Scale {
             .chain(pieces)
             .collect();
         units.sort_by_key(|(word, _, _)| usize::MAX.saturating_sub(word.chars().count()));
-        Self { units, counts: measures.counts.clone() }
+        Self { units, counts: measures.counts.clone(), stock: measures.stock.clone() }
     }
 }
 
@@ -139,7 +140,7 @@ fn given_twice(text: &[char]) -> u64 {
         let (Some(one), Some(other)) = (one.to_digit(10), other.to_digit(10)) else { continue };
         let before = at.checked_sub(1).and_then(|before| text.get(before));
         let after = text.get(at.saturating_add(3));
-        let is_apart = |c: Option<&char>| c.is_none_or(|c| !c.is_alphanumeric() || !c.is_ascii()) ;
+        let is_apart = |c: Option<&char>| c.is_none_or(|c| !c.is_alphanumeric() || !c.is_ascii());
         if is_apart(before) && is_apart(after) && (1..=3).contains(&one) && (1..=3).contains(&other) {
             let third = match (text.get(at.saturating_add(3)), text.get(at.saturating_add(4))) {
                 (Some('+'), Some(digit)) => digit.to_digit(10).unwrap_or(0),
@@ -155,14 +156,15 @@ fn all_measured(text: &[char], scale: &Scale) -> Vec<Measured> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        let is_start = text.get(at).is_some_and(char::is_ascii_digit)
-            && at.checked_sub(1).and_then(|before| text.get(before)).is_none_or(|c| !is_of_word(*c));
+        let is_start = text.get(at).is_some_and(char::is_ascii_digit) && !is_in_word(text, at);
         if !is_start {
             at = at.saturating_add(1);
             continue;
         }
         let (thousandths, end) = number(text, at);
         match unit(text, end, scale) {
+            // "5G" of a phone is no weight.
+            Some((Unit::Weight, _, end)) if is_generation(text, at, end) => at = end,
             Some((unit, each, unit_end)) => {
                 let quantity = Quantity { unit, thousandths: scaled(thousandths, each) };
                 let (times, end) = times_after(text, unit_end, scale);
@@ -178,13 +180,24 @@ fn all_measured(text: &[char], scale: &Scale) -> Vec<Measured> {
     found
 }
 
+/// 3G, 4G, 5G, 6G written as one word: networks.
+fn is_generation(text: &[char], start: usize, end: usize) -> bool {
+    matches!(text.get(start..end), Some(['3'..='6', 'g']))
+}
+
 fn scaled(thousandths: u64, each: u64) -> u64 {
     // `each` is thousandths of the base unit for one whole unit.
     thousandths.saturating_mul(each) / 1_000
 }
 
-fn is_of_word(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c == '.'
+/// A digit inside a word ("spf50", "3.5") begins no number; after "2x" one does.
+fn is_in_word(text: &[char], at: usize) -> bool {
+    let back = |steps: usize| at.checked_sub(steps).and_then(|at| text.get(at));
+    match back(1) {
+        Some('x') => !back(2).is_some_and(char::is_ascii_digit),
+        Some(c) => c.is_ascii_alphanumeric() || *c == '.',
+        None => false,
+    }
 }
 
 /// A decimal in thousandths, and where it ends. "1,5" is one and a half, "1,000" a thousand.
@@ -262,7 +275,10 @@ fn times_after(text: &[char], start: usize, scale: &Scale) -> (Option<u64>, usiz
     let (times, end) = digits(text, at);
     if end > at && (2..=100).contains(&times) {
         let word = after_spaces(text, end);
-        if let Some(end) = scale.counts.iter().find_map(|count| begins(text, word, count)) {
+        let end = scale.counts.iter().find_map(|count| begins(text, word, count));
+        let is_stock =
+            |end: usize| scale.stock.iter().any(|word| begins(text, after_spaces(text, end), word).is_some());
+        if let Some(end) = end.filter(|end| !is_stock(*end)) {
             return (Some(times), end);
         }
     }
@@ -314,6 +330,8 @@ mod tests {
         for (title, size) in [
             ("Innisfree Green Tea Seed Serum 80ml", volume(80)),
             ("Lip Sleeping Mask EX 20g Berry", weight(20)),
+            ("Lip Sleeping Mask 20g 3 pcs left", weight(20)),
+            ("Lip Sleeping Mask 20g 3 pcs", weight(60)),
             ("Serum 50ml x 2", volume(100)),
             ("2x50ml Sun", volume(100)),
             ("Sun 50ml*2개", volume(100)),

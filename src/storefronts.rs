@@ -19,8 +19,8 @@ use crate::{
     address::{BadAddress, WebAddress},
 };
 use naming::Names;
-use registered::{Keys, Register};
 pub use registered::Listed;
+use registered::{Keys, Register};
 pub use speaker::{Speaker, Unproven};
 use target::{Place, Target};
 use wording::Wording;
@@ -38,7 +38,7 @@ pub mod bounds {
     /// Addresses kept of one kind of link that is no shop.
     pub const ADDRESSES: usize = 50;
     /// Shops of one page; a page with more is a list of shops, and nobody reviews them one by one.
-    pub const FACTS: usize = 500;
+    pub const FACTS: usize = 200;
 }
 
 /// What is needed of a page.
@@ -105,6 +105,17 @@ pub struct Fact {
     /// What a person should look at first.
     pub doubts: Vec<Doubt>,
 }
+
+impl Fact {
+    /// Whether the rights holder says so.
+    pub fn is_by_holder(&self) -> bool {
+        self.shop.stated_by.as_deref() == Some(HOLDER)
+    }
+}
+
+/// How the registry writes who states a fact.
+const HOLDER: &str = "rights holder";
+const OTHERS: &str = "third party";
 
 /// What is not clear about a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -193,6 +204,9 @@ impl Search<'_> {
         match target::of(&link.href, &self.at, self.knowledge) {
             Target::Shop(place) => {
                 self.seen.to_shops = self.seen.to_shops.saturating_add(1);
+                if self.facts.len() >= bounds::FACTS {
+                    return;
+                }
                 if self.wording.warns(&link.text) || self.wording.warns(&link.around) {
                     note(&mut self.seen.warned, place.url);
                 } else {
@@ -293,9 +307,7 @@ impl Search<'_> {
     fn add(&mut self, fact: Fact) {
         let keys = Keys::of(&fact.shop, self.knowledge);
         let Some((known, _)) = self.facts.iter_mut().find(|(_, known)| known.are_of_one_shop(&keys)) else {
-            if self.facts.len() < bounds::FACTS {
-                self.facts.push((fact, keys));
-            }
+            self.facts.push((fact, keys));
             return;
         };
         let rank = |fact: &Fact| (fact.shop.grade, fact.shop.relation == Relation::Retailer, fact.doubts.len());
@@ -344,7 +356,7 @@ impl Says {
 }
 
 fn stated_by(holder: bool) -> String {
-    if holder { "rights holder" } else { "third party" }.to_owned()
+    if holder { HOLDER } else { OTHERS }.to_owned()
 }
 
 fn note(addresses: &mut Vec<String>, address: String) {

@@ -3,7 +3,7 @@
 //! A term counts where it stands as a phrase of its own, for goods and in languages where it has that meaning, outside
 //! of phrases in which it means something else, and where nothing beside it turns it around.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use jinjja_data::{Languages, Side, Term, TermClass};
 
@@ -11,7 +11,7 @@ use crate::{
     goods::{Goods, Kinds},
     text::{
         disguise,
-        fold::{Folded, Form, Gap, Kind},
+        fold::{Folded, Form, Kind},
         lexicon::{Found, Lexicon, Likeness},
     },
 };
@@ -45,6 +45,8 @@ enum Entry {
 pub struct Setting<'l> {
     /// The kinds of its goods.
     pub kinds: Kinds,
+    /// What the brand that it claims sells: goods whose kind is not told may be of these.
+    pub may_be: Kinds,
     /// BCP 47 of its language, if known.
     pub language: Option<&'l str>,
     /// ISO 3166-1 alpha-2 of its shop front, if known.
@@ -61,6 +63,9 @@ pub struct Sighting<'v> {
     /// It was broken up, or written with signs that look like its letters.
     pub is_disguised: bool,
 }
+
+/// More terms in one text are not looked at: no honest text has as many, and looking at all would take long.
+const MOST_SIGHTINGS: usize = 400;
 
 /// How many words back or ahead a negation reaches; glyphs are smaller.
 const NEGATION_WORDS: usize = 3;
@@ -81,18 +86,14 @@ impl Vocabulary {
             if term.class == TermClass::Explicit {
                 joined.add(&term.text, index);
             }
-            Compiled {
-                term: term.clone(),
-                only_in: goods.named(&term.only_in),
-                not_in: goods.named(&term.not_in),
-            }
+            Compiled { term: term.clone(), only_in: goods.named(&term.only_in), not_in: goods.named(&term.not_in) }
         });
         let terms = compiled.collect();
         Self { terms, words, joined, languages: languages.clone() }
     }
 
     /// The terms of a text that count.
-    pub fn read(&self, text: &Folded, setting: Setting) -> Vec<Sighting<'_>> {
+    pub fn read(&self, text: &Folded, setting: Setting, reach: Reach) -> Vec<Sighting<'_>> {
         let found = self.words.find(text);
         let excused = self.excused(text, &found);
         let mut sightings: Vec<Sighting<'_>> = found
@@ -100,10 +101,11 @@ impl Vocabulary {
             .filter_map(|found| {
                 let Entry::Term(index) = found.value else { return None };
                 let compiled = self.compiled(index)?;
-                let is_excused = excused
-                    .iter()
-                    .any(|(of, tokens)| *of == index && tokens.start <= found.tokens.start && found.tokens.end <= tokens.end);
-                (!is_excused && compiled.counts(found, setting, &self.languages)).then(|| compiled.at(found.tokens.clone(), false))
+                let is_excused = excused.iter().any(|(of, tokens)| {
+                    *of == index && tokens.start <= found.tokens.start && found.tokens.end <= tokens.end
+                });
+                (!is_excused && compiled.counts(found, setting, &self.languages))
+                    .then(|| compiled.at(found.tokens.clone(), false))
             })
             .collect();
         for (index, tokens) in self.joined.find(text) {
@@ -115,8 +117,10 @@ impl Vocabulary {
                 sightings.push(compiled.at(tokens, true));
             }
         }
+        sightings.sort_by_key(|sighting| sighting.tokens.start);
+        sightings.truncate(MOST_SIGHTINGS);
         longest_first(&mut sightings);
-        without_turned(text, sightings)
+        without_turned(text, sightings, reach)
     }
 
     /// A Latin term of a class that stands in a host's name, which has no spaces: only long ones, short ones stand there by
@@ -127,7 +131,8 @@ impl Vocabulary {
         };
         let of_class = self.terms.iter().map(|compiled| &compiled.term).filter(|term| term.class == class);
         let mut latin = of_class.filter(|term| term.text.is_ascii() && !term.is_gated && joined(&term.text).len() >= 7);
-        latin.find(|term| host.contains(&joined(&term.text))).map(|term| term.text.as_str())
+        let is_excused = |term: &Term| term.unless.iter().any(|phrase| host.contains(&joined(phrase)));
+        latin.find(|term| host.contains(&joined(&term.text)) && !is_excused(term)).map(|term| term.text.as_str())
     }
 
     /// Whether a word is a term of a class.
@@ -190,8 +195,13 @@ impl Compiled {
     }
 
     fn fits(&self, setting: Setting, languages: &Languages) -> bool {
-        (!self.term.is_gated || is_spoken(&self.term.language, setting, languages))
-            && (self.only_in.is_empty() || self.only_in.meet(setting.kinds))
+        // What excuses does so in any language while the page's own is not known.
+        let excuses = matches!(
+            self.term.class,
+            TermClass::Negation | TermClass::Warning | TermClass::Compatible | TermClass::Inspired
+        ) && setting.language.is_none();
+        (!self.term.is_gated || excuses || is_spoken(&self.term.language, setting, languages))
+            && (self.only_in.is_empty() || self.only_in.meet(setting.kinds.and(setting.may_be)))
             && !self.not_in.meet(setting.kinds)
     }
 
@@ -204,7 +214,8 @@ impl Compiled {
 fn is_spoken(language: &str, setting: Setting, languages: &Languages) -> bool {
     let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     let of_page = setting.language.map(primary);
-    let is_of_page = of_page.is_some_and(|of_page| if of_page == "tl" { language == "fil" } else { of_page == language });
+    let is_of_page =
+        of_page.is_some_and(|of_page| if of_page == "tl" { language == "fil" } else { of_page == language });
     let countries = || languages.0.get(language).into_iter().flatten();
     is_of_page || setting.country.is_some_and(|country| countries().any(|known| known == country))
 }
@@ -212,13 +223,16 @@ fn is_spoken(language: &str, setting: Setting, languages: &Languages) -> bool {
 /// Where several terms of one meaning overlap, only the longest counts.
 fn longest_first(sightings: &mut Vec<Sighting<'_>>) {
     sightings.sort_by(|one, other| {
-        (other.tokens.len(), one.tokens.start, one.is_disguised).cmp(&(one.tokens.len(), other.tokens.start, other.is_disguised))
+        (other.tokens.len(), one.tokens.start, one.is_disguised).cmp(&(
+            one.tokens.len(),
+            other.tokens.start,
+            other.is_disguised,
+        ))
     });
     let mut kept: Vec<Sighting<'_>> = Vec::new();
     for sighting in sightings.drain(..) {
-        let covers = |other: &Sighting| {
-            other.tokens.start <= sighting.tokens.start && sighting.tokens.end <= other.tokens.end
-        };
+        let covers =
+            |other: &Sighting| other.tokens.start <= sighting.tokens.start && sighting.tokens.end <= other.tokens.end;
         if !kept.iter().any(|other| covers(other) && speaks_for(other, &sighting)) {
             kept.push(sighting);
         }
@@ -232,58 +246,156 @@ fn longest_first(sightings: &mut Vec<Sighting<'_>>) {
 fn speaks_for(longer: &Sighting, shorter: &Sighting) -> bool {
     let (long, short) = (longer.term.class, shorter.term.class);
     let is_marker = matches!(short, TermClass::Compatible | TermClass::Inspired);
-    // Buyers' words are read in reviews, sellers' elsewhere.
-    let is_of_others = (long == TermClass::Complaint) != (short == TermClass::Complaint);
-    long == short || longer.tokens.len() > shorter.tokens.len() && !is_marker && !is_of_others
+    // Buyers' words for copies are read in reviews, sellers' elsewhere.
+    let is_sellers = |class| matches!(class, TermClass::Explicit | TermClass::Coded | TermClass::Ambiguous);
+    let is_of_others =
+        long == TermClass::Complaint && is_sellers(short) || short == TermClass::Complaint && is_sellers(long);
+    // Of equal ones the graver stands first.
+    let is_graver = longer.tokens == shorter.tokens && is_sellers(long) && is_sellers(short);
+    long == short || is_graver || longer.tokens.len() > shorter.tokens.len() && !is_marker && !is_of_others
 }
 
 /// Leaves out what a negation or a warning beside it turns around.
-fn without_turned<'v>(text: &Folded, sightings: Vec<Sighting<'v>>) -> Vec<Sighting<'v>> {
-    let turned: Vec<bool> = sightings.iter().map(|sighting| is_turned(text, sighting, &sightings)).collect();
+fn without_turned<'v>(text: &Folded, sightings: Vec<Sighting<'v>>, reach: Reach) -> Vec<Sighting<'v>> {
+    let turning = Turning::of(text, &sightings, reach);
+    let mut turned: Vec<bool> = sightings.iter().map(|sighting| turning.turns(sighting)).collect();
+    carry_along(&sightings, &mut turned);
     sightings.into_iter().zip(turned).filter(|(_, is_turned)| !is_turned).map(|(sighting, _)| sighting).collect()
 }
 
-fn is_turned(text: &Folded, sighting: &Sighting, all: &[Sighting]) -> bool {
-    use TermClass::{Ambiguous, Coded, Complaint, Explicit, Negation, OffPlatform, Warning};
-    if !matches!(sighting.term.class, Explicit | Coded | Ambiguous | Complaint | OffPlatform) {
-        return false;
-    }
-    all.iter().any(|other| match other.term.class {
-        Warning => same_clause(text, &sighting.tokens, &other.tokens),
-        Negation => {
-            let before = other.tokens.end <= sighting.tokens.start;
-            let fits = match other.term.side {
-                Side::Before => before,
-                Side::After => !before,
-                Side::Both => true,
-            };
-            fits && reaches(text, &other.tokens, &sighting.tokens) && !asserts_between(other, sighting, all)
+/// "Not a replica, knockoff or super copy": what is turned takes the other items of its list with it, in both directions.
+fn carry_along(sightings: &[Sighting], turned: &mut [bool]) {
+    let is_item = |sighting: &Sighting| {
+        matches!(
+            sighting.term.class,
+            TermClass::Explicit | TermClass::Coded | TermClass::Ambiguous | TermClass::Complaint
+        )
+    };
+    let items: Vec<usize> =
+        sightings.iter().enumerate().filter(|(_, sighting)| is_item(sighting)).map(|(at, _)| at).collect();
+    let neighbours = items.windows(2).map(|pair| (pair.first().copied(), pair.last().copied()));
+    let neighbours: Vec<(usize, usize)> = neighbours.filter_map(|(one, other)| Some((one?, other?))).collect();
+    let carry = |from: usize, to: usize, turned: &mut [bool]| {
+        let (Some(one), Some(other)) = (sightings.get(from), sightings.get(to)) else { return };
+        let between = one.tokens.start.max(other.tokens.start).saturating_sub(one.tokens.end.min(other.tokens.end));
+        if between <= 1 && turned.get(from) == Some(&true) {
+            turned.get_mut(to).into_iter().for_each(|slot| *slot = true);
         }
-        _ => false,
-    })
+    };
+    neighbours.iter().for_each(|(one, other)| carry(*one, *other, turned));
+    neighbours.iter().rev().for_each(|(one, other)| carry(*other, *one, turned));
 }
 
-/// "Not original, KW": what is denied there is the claim to be genuine.
-fn asserts_between(negation: &Sighting, sighting: &Sighting, all: &[Sighting]) -> bool {
-    let between = negation.tokens.end.min(sighting.tokens.end)..negation.tokens.start.max(sighting.tokens.start);
-    all.iter().any(|other| {
-        other.term.class == TermClass::Assertion
-            && between.start <= other.tokens.start
-            && other.tokens.end <= between.end
-    })
+/// How far words reach that turn others around.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Titles, names, reviews: negations some words far, warnings as far as their clause.
+    Clause,
+    /// Descriptions, where honest sellers write of copies: what turns reaches the whole sentence, questions turn theirs,
+    /// and claims to be genuine their clause.
+    Sentence,
 }
 
-fn same_clause(text: &Folded, one: &Range<usize>, other: &Range<usize>) -> bool {
-    let between = one.end.min(other.end)..one.start.max(other.start).saturating_add(1);
-    !between.clone().any(|token| text.token(token).is_some_and(|token| token.gap == Gap::Hard))
-        || one.start.max(other.start) < one.end.min(other.end)
+/// What turns others around in a text.
+struct Turning<'s, 'v, 't> {
+    text: &'s Folded<'t>,
+    reach: Reach,
+    /// In the order of the text.
+    negations: Vec<&'s Sighting<'v>>,
+    assertions: Vec<&'s Sighting<'v>>,
+    /// Clauses or sentences that are turned as a whole.
+    places: BTreeSet<u32>,
 }
 
-fn reaches(text: &Folded, one: &Range<usize>, other: &Range<usize>) -> bool {
-    let between = one.end.min(other.end)..one.start.max(other.start);
-    let is_glyphs = between.clone().chain(one.clone()).any(|token| {
-        text.token(token).is_some_and(|token| matches!(token.kind, Kind::Glyph(_)))
-    });
-    let reach = if is_glyphs { NEGATION_GLYPHS } else { NEGATION_WORDS };
-    between.len() < reach && same_clause(text, one, other)
+impl<'s, 'v, 't> Turning<'s, 'v, 't> {
+    fn of(text: &'s Folded<'t>, sightings: &'s [Sighting<'v>], reach: Reach) -> Self {
+        use TermClass::{Assertion, Negation, Warning};
+        let of_class = |class| sightings.iter().filter(move |sighting| sighting.term.class == class);
+        let mut places: BTreeSet<u32> =
+            of_class(Warning).filter_map(|sighting| place(text, sighting.tokens.start, reach)).collect();
+        if reach == Reach::Sentence {
+            places.extend(questions(text));
+        }
+        Self { text, reach, negations: of_class(Negation).collect(), assertions: of_class(Assertion).collect(), places }
+    }
+
+    fn turns(&self, sighting: &Sighting) -> bool {
+        use TermClass::{Ambiguous, Coded, Complaint, Explicit, OffPlatform, Official};
+        if !matches!(sighting.term.class, Explicit | Coded | Ambiguous | Complaint | OffPlatform | Official) {
+            return false;
+        }
+        let ends = [sighting.tokens.start, sighting.tokens.end.saturating_sub(1)];
+        if ends.iter().any(|at| place(self.text, *at, self.reach).is_some_and(|place| self.places.contains(&place))) {
+            return true;
+        }
+        // "It is 100 % original, no copy": who claims to be genuine in one clause does not call it a copy there.
+        if self.reach == Reach::Sentence && self.is_claimed_genuine(sighting) {
+            return true;
+        }
+        // Only the negations near by can reach.
+        let first = sighting.tokens.start.saturating_sub(FARTHEST);
+        let from = self.negations.partition_point(|negation| negation.tokens.start < first);
+        let near = self.negations.get(from..).unwrap_or_default().iter();
+        near.take_while(|negation| negation.tokens.start <= sighting.tokens.end.saturating_add(FARTHEST))
+            .any(|negation| self.reaches(negation, sighting))
+    }
+
+    fn is_claimed_genuine(&self, sighting: &Sighting) -> bool {
+        let clause = place(self.text, sighting.tokens.start, Reach::Clause);
+        let first = sighting.tokens.start.saturating_sub(FARTHEST);
+        let from = self.assertions.partition_point(|other| other.tokens.start < first);
+        let near = self.assertions.get(from..).unwrap_or_default().iter();
+        near.take_while(|other| other.tokens.start <= sighting.tokens.end.saturating_add(FARTHEST))
+            .any(|other| place(self.text, other.tokens.start, Reach::Clause) == clause)
+    }
+
+    fn reaches(&self, negation: &Sighting, sighting: &Sighting) -> bool {
+        let is_before = negation.tokens.end <= sighting.tokens.start;
+        let fits = match negation.term.side {
+            Side::Before => is_before,
+            Side::After => !is_before,
+            Side::Both => true,
+        };
+        let between = negation.tokens.end.min(sighting.tokens.end)..negation.tokens.start.max(sighting.tokens.start);
+        let is_glyph = |at: usize| self.text.token(at).is_some_and(|token| matches!(token.kind, Kind::Glyph(_)));
+        let is_glyphs = between.clone().chain(negation.tokens.clone()).any(is_glyph);
+        let reach = if is_glyphs { NEGATION_GLYPHS } else { NEGATION_WORDS };
+        let is_near = between.len() < reach || self.reach == Reach::Sentence;
+        let same =
+            place(self.text, negation.tokens.start, self.reach) == place(self.text, sighting.tokens.start, self.reach);
+        fits && is_near && same && !self.asserts_in(&between)
+    }
+
+    /// "Not original, KW": what is denied there is the claim to be genuine.
+    fn asserts_in(&self, between: &Range<usize>) -> bool {
+        let from = self.assertions.partition_point(|other| other.tokens.start < between.start);
+        let near = self.assertions.get(from..).unwrap_or_default().iter();
+        near.take_while(|other| other.tokens.start < between.end).any(|other| other.tokens.end <= between.end)
+    }
+}
+
+/// Negations farther away reach nothing.
+const FARTHEST: usize = 24;
+
+fn place(text: &Folded, token: usize, reach: Reach) -> Option<u32> {
+    let token = text.token(token)?;
+    Some(if reach == Reach::Sentence { token.sentence } else { token.clause })
+}
+
+/// The sentences that are questions.
+fn questions(text: &Folded) -> BTreeSet<u32> {
+    let mut asked = BTreeSet::new();
+    for (at, token) in text.tokens().iter().enumerate() {
+        let next = text.token(at.saturating_add(1));
+        if next.is_some_and(|next| next.sentence == token.sentence) {
+            continue;
+        }
+        let end = text.span(at..at.saturating_add(1)).end;
+        let rest = text.source().get(end..).unwrap_or_default();
+        let mut gap = rest.chars().take_while(|c| !c.is_alphanumeric()).take(8);
+        if gap.any(|c| matches!(c, '?' | '？')) {
+            asked.insert(token.sentence);
+        }
+    }
+    asked
 }

@@ -19,7 +19,7 @@ pub use status::Status;
 use crate::{
     Knowledge,
     brand::{Registry, shops::grants_badges},
-    goods::Goods,
+    goods::{Goods, Kinds},
     listing::{Amount, Listing, Read},
     measure::Scale,
     reading::is_one_of,
@@ -65,6 +65,13 @@ impl Judge {
     /// Whether a marketplace grants shops a badge as a mall's, an official store's or a flagship's.
     pub fn has_badges(&self, marketplace: &str) -> bool {
         self.with_badges.contains(marketplace)
+    }
+
+    /// What goods of a brand may be where nothing else tells. Makers of electronics make too much for that to mean
+    /// anything: a phone's words are no earphone's.
+    pub(crate) fn may_be(&self, brand: usize) -> Kinds {
+        let kinds = self.registry.kinds(brand);
+        if kinds.meet(self.goods.named(["electronics", "computers", "printers"])) { Kinds::default() } else { kinds }
     }
 
     /// What the brand field says, if it names anybody.
@@ -114,12 +121,18 @@ pub fn peers(listings: &[Listing]) -> Vec<Vec<Amount>> {
     listings.iter().enumerate().map(of).collect()
 }
 
+fn is_number(gtin: &str) -> bool {
+    let first = gtin.bytes().next();
+    gtin.len() >= 8 && gtin.bytes().all(|b| b.is_ascii_digit()) && gtin.bytes().any(|b| Some(b) != first)
+}
+
 const MOST_PEERS: usize = 500;
 
 type Key = (String, String, Option<String>, String);
 
 fn key(listing: &Listing) -> Option<Key> {
-    let gtin = listing.gtin.value()?.clone();
+    // "0" and the like stand where sellers have no number.
+    let gtin = listing.gtin.value().filter(|gtin| is_number(gtin))?.clone();
     let currency = listing.currency.value()?.clone();
     Some((gtin, listing.marketplace.clone(), listing.country.value().cloned(), currency))
 }

@@ -91,4 +91,5 @@ fn mistakes_are_refused_with_their_reason() {
     check_refused("hosts = []", "hosts = [{ names = [\"Shop.example/\"] }]", "is no host name");
     check_refused("call = \"fbq\"", "call = \"fbq\"\nvariable = \"x\"", "exactly one of");
     check_refused("paths = [\"/{*}\"]", "paths = [\"/{a:b}\"]", "no class");
+    check_refused("paths = [\"/{*}\"]", "labels = [\"{a}\"]\npaths = [\"/{*}\"]", "needs a host with `*.`");
 }

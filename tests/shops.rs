@@ -98,8 +98,10 @@ fn check(page: &str, code: i32) {
     assert!(wide.is_empty(), "{page}: wider than 80 columns:\n{}", wide.join("\n"));
     assert_eq!(jinjja_data::canonical::problem(&tables), None, "{page}");
 
-    let file = format!("id = \"x\"\nname = \"X\"\ncategories = []\n\n[[names]]\ntext = \"X\"\nsource = \"x\"\n\n{tables}");
-    let pasted = brand_from(&file, &knowledge().categories, &knowledge().marketplaces).expect("tables of a brand's file");
+    let file =
+        format!("id = \"x\"\nname = \"X\"\ncategories = []\n\n[[names]]\ntext = \"X\"\nsource = \"x\"\n\n{tables}");
+    let pasted =
+        brand_from(&file, &knowledge().categories, &knowledge().marketplaces).expect("tables of a brand's file");
     let facts: Vec<Value> = serde_json::from_str(&printed(page, &["--json"], code)).expect("a JSON list");
     let of_json: Vec<Shop> = facts.into_iter().map(shop_of).collect();
     assert_eq!(pasted.shops, of_json, "{page}: tables and JSON say the same");
@@ -211,13 +213,22 @@ fn addresses_of_shops_are_taken_apart() {
         "amazon SG at=https://www.amazon.sg/stores/page/0A-1",
     );
     check_link("https://www.ebay.de/usr/tonware", "ebay DE name=tonware at=https://www.ebay.de/usr/tonware");
-    check_link("https://m.smartstore.naver.com/tonware", "naver KR name=tonware at=https://smartstore.naver.com/tonware");
-    check_link("https://shop.coupang.com/tonware/468030", "coupang KR name=tonware at=https://shop.coupang.com/tonware");
+    check_link(
+        "https://m.smartstore.naver.com/tonware",
+        "naver KR name=tonware at=https://smartstore.naver.com/tonware",
+    );
+    check_link(
+        "https://shop.coupang.com/tonware/468030",
+        "coupang KR name=tonware at=https://shop.coupang.com/tonware",
+    );
     check_link(
         "https://www.blibli.com/brand/tonware-store?page=1",
         "blibli ID name=tonware-store at=https://www.blibli.com/brand/tonware-store",
     );
-    check_link("https://www.rakuten.co.jp/gold/tonware/", "rakuten JP name=tonware at=https://www.rakuten.co.jp/tonware/");
+    check_link(
+        "https://www.rakuten.co.jp/gold/tonware/",
+        "rakuten JP name=tonware at=https://www.rakuten.co.jp/tonware/",
+    );
     check_link(
         "https://www.mercadolibre.com.mx/tienda/tonware",
         "mercadolibre MX name=tonware at=https://www.mercadolibre.com.mx/tienda/tonware",
@@ -289,7 +300,12 @@ fn whose_shop_it_is_must_be_said() {
     check_relation(blog, ("https://shopee.sg/tonware_official", "", ""), R::Owner, &[]);
     check_relation(blog, ("https://shopee.sg/tonware", "", ""), R::Retailer, &[D::Relation]);
     check_relation(blog, ("https://shopee.sg/cup.house", "official", ""), R::Retailer, &[D::Brand, D::Relation]);
-    check_relation(blog, ("https://go.example/?u=https://shopee.sg/tonware.os", "official", ""), R::Owner, &[D::Redirect]);
+    check_relation(
+        blog,
+        ("https://go.example/?u=https://shopee.sg/tonware.os", "official", ""),
+        R::Owner,
+        &[D::Redirect],
+    );
 }
 
 #[test]
@@ -306,7 +322,11 @@ fn the_rights_holder_speaks_over_https_on_its_own_site() {
         let facts = found(url, &link);
         let fact = facts.first().expect("a shop");
         let grade = if by == "rights holder" { "A" } else { "C" };
-        assert_eq!((fact.shop.stated_by.as_deref(), format!("{:?}", fact.shop.grade)), (Some(by), grade.into()), "{url}");
+        assert_eq!(
+            (fact.shop.stated_by.as_deref(), format!("{:?}", fact.shop.grade)),
+            (Some(by), grade.into()),
+            "{url}"
+        );
         assert_eq!(fact.shop.date, None, "the engine has no clock");
     }
 }
@@ -327,6 +347,14 @@ fn a_shop_that_is_linked_twice_is_one() {
     assert!(facts[0].shop.source.contains("Official Shopee store"), "the better words stay: {}", facts[0].shop.source);
 }
 
+#[test]
+fn no_page_makes_the_work_large() {
+    let hrefs: Vec<String> = (0..20_000).map(|number| format!("https://shopee.sg/shop/{number}")).collect();
+    let links: Vec<_> = hrefs.iter().map(|href| (href.as_str(), "official", "")).collect();
+    assert_eq!(found(OWN, &links).len(), storefronts::bounds::FACTS);
+    check_link(&format!("https://go.example/?{}u=https://shopee.sg/tonware", "a=b&".repeat(30)), "-");
+}
+
 /// `expected`: the marketplaces that a line names as channels.
 fn check_line(text: &str, around: &str, expected: &[&str]) {
     let line = Line { text: text.to_owned(), around: around.to_owned(), by_visitors: false };
@@ -334,7 +362,9 @@ fn check_line(text: &str, around: &str, expected: &[&str]) {
     let facts = storefronts::find(&page, None, knowledge()).expect("an address").facts;
     let named: Vec<&str> = facts.iter().map(|fact| fact.shop.marketplace.as_str()).collect();
     assert_eq!(named, expected, "{text} ({around})");
-    assert!(facts.iter().all(|fact| fact.shop.url.is_none() && fact.shop.name.is_none() && fact.shop.username.is_none()));
+    assert!(
+        facts.iter().all(|fact| fact.shop.url.is_none() && fact.shop.name.is_none() && fact.shop.username.is_none())
+    );
     for (url, by_visitors) in [("https://blog.example/", false), ("https://clay.example/", false), (OWN, true)] {
         let page = Page { url: url.to_owned(), lines: vec![Line { by_visitors, ..line.clone() }], ..Page::default() };
         let facts = storefronts::find(&page, None, knowledge()).expect("an address").facts;
@@ -374,7 +404,10 @@ fn content_scripts_hand_in_json() {
     let said = serde_json::to_value(&found).expect("it can be printed");
     assert_eq!(said["speaker"], json!({ "is": "rights-holder", "brands": ["tonware"], "site": "tonware.example" }));
     assert_eq!(said["facts"][0]["username"], "tonware.sg");
-    assert_eq!(said["facts"][0]["listed"][0], json!({ "brand": "tonware", "relation": "owner", "grade": "C", "is_historic": false }));
+    assert_eq!(
+        said["facts"][0]["listed"][0],
+        json!({ "brand": "tonware", "relation": "owner", "grade": "C", "is_historic": false })
+    );
 }
 
 #[test]
@@ -384,7 +417,9 @@ fn the_registry_is_asked_for_every_brand() {
         .brands
         .iter()
         .flat_map(|brand| brand.shops.iter().map(move |shop| (brand, shop)))
-        .find(|(_, shop)| shop.marketplace == "shopee" && shop.username.is_some() && shop.country.as_deref() == Some("VN"))
+        .find(|(_, shop)| {
+            shop.marketplace == "shopee" && shop.username.is_some() && shop.country.as_deref() == Some("VN")
+        })
         .expect("a shop of the registry");
     let href = format!("https://shopee.vn/{}", shop.username.as_ref().expect("a name"));
     let page = format!("<a href=\"{href}\">Shop</a>");

@@ -231,7 +231,7 @@ fn the_likeliest_reading_is_that_of_the_character_as_written() {
         ("Ꮮ", "l"),
         ("ꮮ", "l"),
         ("ᴏ", "o"),
-        ("ə", "e"),
+        ("ə", "a"),
         ("ё", "e"),
         ("ї", "i"),
         ("й", "n"),

@@ -56,9 +56,8 @@ fn wrong_of(text: &str) -> Vec<String> {
             let assessment = serde_json::to_value(judge.assess(listing, &peers)).expect("an assessment is JSON");
             let complaints = complaints(&row["truth"], &assessment);
             let title: String = row["title"].as_str().unwrap_or_default().chars().take(70).collect();
-            (!complaints.is_empty()).then(|| {
-                format!("{} ({title}): {} — {}", row["case"], complaints.join("; "), row["truth"]["why"])
-            })
+            (!complaints.is_empty())
+                .then(|| format!("{} ({title}): {} — {}", row["case"], complaints.join("; "), row["truth"]["why"]))
         })
         .collect()
 }

@@ -76,7 +76,8 @@ impl Library {
         let marketplaces = marketplaces::read(folder, &words, &mut problems)?;
         let terms = terms::read(folder, &categories)?;
         let brands = brands::read(folder, &categories, &marketplaces, &mut problems)?;
-        problems.extend(brands::contradictions(&brands, &terms).into_iter().map(|what| bad(&folder.join("brands"), what)));
+        problems
+            .extend(brands::contradictions(&brands, &terms).into_iter().map(|what| bad(&folder.join("brands"), what)));
         Ok((Self { marketplaces, words, brands, terms, categories, languages, measures, weights }, problems))
     }
 }

@@ -12,6 +12,8 @@ pub struct Measures {
     pub pieces: Vec<String>,
     /// Words after a second number that say how many of the size there are.
     pub counts: Vec<String>,
+    /// Words after a count that make it one of stock.
+    pub stock: Vec<String>,
     /// Units of volume: thousandths of a millilitre in one.
     pub volume: BTreeMap<String, u64>,
     /// Units of weight: thousandths of a gram in one.

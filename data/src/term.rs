@@ -20,6 +20,8 @@ pub enum TermClass {
     ParallelImport,
     /// A part, a small size, a sample: no price of the whole compares.
     Portion,
+    /// Only a part, the packaging, or a deposit: no price compares.
+    Packaging,
     /// Used, refurbished, pulled from a set.
     Used,
     /// Fits something of the brand that follows or stands before.
@@ -52,6 +54,7 @@ impl TermClass {
         (Self::Warranty, "warranty"),
         (Self::ParallelImport, "parallel_import"),
         (Self::Portion, "portion"),
+        (Self::Packaging, "packaging"),
         (Self::Used, "used"),
         (Self::Compatible, "compatible"),
         (Self::Inspired, "inspired"),

@@ -114,7 +114,10 @@ macro_rules! from_decimal {
                 let number = f64::deserialize(deserializer)?;
                 let scaled = number * factor;
                 if !scaled.is_finite() || (scaled - scaled.round()).abs() > 1e-6 || scaled.abs() > 1e9 {
-                    return Err(serde::de::Error::custom(format!("{number}: at most {} digits after the point", $digits)));
+                    return Err(serde::de::Error::custom(format!(
+                        "{number}: at most {} digits after the point",
+                        $digits
+                    )));
                 }
                 #[allow(clippy::cast_possible_truncation, reason = "checked above")]
                 Ok(Self(scaled.round() as $inner))

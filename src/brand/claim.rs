@@ -120,7 +120,12 @@ fn first_claimed(mentions: &[Mention]) -> Option<&Mention> {
 /// "삼성전자").
 fn brand_of_field(registry: &Registry, field: &Folded, kinds: Kinds) -> Option<Mention> {
     if let Some(mention) = registry.named_alone(field) {
-        return Some(mention);
+        // An ordinary word that is not the brand's first name needs goods of its kind: TATA is salt, too.
+        let is_odd = mention.needs == Needs::Context
+            && !kinds.is_empty()
+            && !registry.kinds(mention.brand).meet(kinds)
+            && !registry.is_first_name(&mention, field);
+        return (!is_odd).then_some(mention);
     }
     let mentions = registry.mentions(field, kinds);
     let first = mentions.iter().find(|mention| mention.tokens.start == 0)?;
@@ -152,7 +157,8 @@ fn confirm(
 
 /// Sets what the title says of each brand by the markers around it.
 fn set_standing(title: &Folded, mentions: &mut [Mention], terms: &[Sighting]) {
-    for (class, standing) in [(TermClass::Compatible, Standing::Compatible), (TermClass::Inspired, Standing::Inspired)] {
+    for (class, standing) in [(TermClass::Compatible, Standing::Compatible), (TermClass::Inspired, Standing::Inspired)]
+    {
         for marker in terms.iter().filter(|sighting| sighting.term.class == class) {
             if matches!(marker.term.side, Side::Before | Side::Both) {
                 mark_after(title, mentions, &marker.tokens, standing);
@@ -173,7 +179,8 @@ fn mark_after(title: &Folded, mentions: &mut [Mention], marker: &Range<usize>, s
         let is_near = if in_list {
             between.len() <= REACH_IN_LIST && !has_bar(title, &between)
         } else {
-            between.len() <= reach(title, &between) && !is_cut(title, &(between.start..mention.tokens.start.saturating_add(1)))
+            between.len() <= reach(title, &between)
+                && !is_cut(title, &(between.start..mention.tokens.start.saturating_add(1)))
         };
         if !is_near {
             return;
@@ -222,4 +229,42 @@ fn is_cut_but_for_brackets(title: &Folded, tokens: &Range<usize>) -> bool {
 fn has_bar(title: &Folded, tokens: &Range<usize>) -> bool {
     let span = title.span(tokens.clone());
     title.source().get(span).unwrap_or_default().contains(['|', '｜', '[', ']', '【', '】'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Standing;
+    use crate::{Knowledge, listing::Listing, signal::View, verdict::Judge};
+
+    #[test]
+    fn brands_are_claimed_or_only_named() {
+        use Standing::{Claimed, Compatible, Inspired};
+        let judge = Judge::new(Knowledge::embedded());
+        for (title, brand, claimed, named) in [
+            ("Laneige Lip Sleeping Mask 20g", None, Some("laneige"), vec![("laneige", Claimed)]),
+            (
+                "Ring holder for Samsung, Xiaomi and OPPO phones",
+                None,
+                None,
+                vec![("samsung", Compatible), ("xiaomi", Compatible), ("oppo", Compatible)],
+            ),
+            ("삼성 갤럭시 호환 충전기", None, None, vec![("samsung", Compatible)]),
+            ("Perfume oil inspired by Gucci Bloom", Some("Oakdale"), None, vec![("gucci", Inspired)]),
+            ("Etude in C minor, piano book", None, None, vec![]),
+            ("Etude House lip tint", None, Some("etude"), vec![("etude", Claimed)]),
+            ("Plush bear Laneige style", Some("Bearland"), None, vec![("laneige", Inspired)]),
+            ("Serum 30ml", Some("삼성전자"), Some("samsung"), vec![]),
+            ("수분 크림", Some("LANEIGE 라네즈"), Some("laneige"), vec![]),
+        ] {
+            let brand = brand.map(|brand| format!(r#","brand":"{brand}""#)).unwrap_or_default();
+            let line = format!(r#"{{"marketplace":"shopee","title":"{title}"{brand}}}"#);
+            let listing = Listing::from_line(line.as_bytes()).map(|taken| taken.listing).unwrap_or_default();
+            let view = View::of(&judge, &listing, &[]);
+            let id = |index: usize| judge.registry.brand(index).map_or("?", |brand| brand.id.as_str());
+            let got: Vec<(&str, Standing)> =
+                view.claim.in_title.iter().map(|mention| (id(mention.brand), mention.standing)).collect();
+            assert_eq!(view.brand.map(|brand| brand.id.as_str()), claimed, "{title}");
+            assert_eq!(got, named, "{title}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! The registered brands, ready to be recognised: as fast with ten thousand of them as with seventy.
 
-use std::{collections::HashMap, ops::Range};
+use std::{collections::BTreeMap, ops::Range};
 
 use jinjja_data::{Brand, ListPrice, Needs};
 
@@ -37,10 +37,12 @@ pub struct Registry {
     wanted: Vec<Vec<Wanted>>,
     names: Lexicon<Entry>,
     shapes: Lexicon<NameOf>,
-    near: Near<u32>,
-    near_shapes: Near<u32>,
-    /// Misspellings seen, folded → brand.
-    misspelt: HashMap<String, u32>,
+    near: Near<Similar>,
+    near_shapes: Near<Similar>,
+    /// Misspellings seen → brand.
+    misspelt: Lexicon<u32>,
+    /// Brands by the group of their owner.
+    groups: BTreeMap<String, Vec<usize>>,
     /// The month of the newest entry of a shop.
     pub newest: i64,
     /// How titles write sizes.
@@ -51,6 +53,13 @@ pub struct Registry {
 struct NameOf {
     brand: u32,
     name: u32,
+}
+
+/// A name that others may nearly spell.
+#[derive(Clone, Copy, Debug)]
+struct Similar {
+    brand: u32,
+    is_ordinary: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -68,12 +77,16 @@ impl Registry {
     pub fn new(brands: Vec<Brand>, goods: &Goods, scale: Scale) -> Self {
         let mut registry = Self {
             kinds: brands.iter().map(|brand| goods.named(&brand.categories)).collect(),
-            wanted: brands.iter().map(|brand| brand.prices.iter().map(|price| Wanted::of(price, &scale)).collect()).collect(),
+            wanted: brands
+                .iter()
+                .map(|brand| brand.prices.iter().map(|price| Wanted::of(price, &scale)).collect())
+                .collect(),
             names: Lexicon::new(Form::Plain),
             shapes: Lexicon::new(Form::Shape),
             near: Near::default(),
             near_shapes: Near::default(),
-            misspelt: HashMap::new(),
+            misspelt: Lexicon::new(Form::Plain),
+            groups: BTreeMap::new(),
             newest: newest(&brands),
             brands: Vec::new(),
             scale,
@@ -85,7 +98,19 @@ impl Registry {
         registry
     }
 
+    /// Other brands of a brand's group.
+    pub fn sisters(&self, brand: &Brand) -> impl Iterator<Item = &Brand> {
+        let group =
+            brand.owner.as_ref().and_then(|owner| owner.group.as_ref()).and_then(|group| self.groups.get(group));
+        let id = brand.id.clone();
+        let all = group.into_iter().flatten().filter_map(|index| self.brands.get(*index));
+        all.filter(move |sister| sister.id != id)
+    }
+
     fn add(&mut self, index: u32, brand: &Brand) {
+        if let Some(group) = brand.owner.as_ref().and_then(|owner| owner.group.clone()) {
+            self.groups.entry(group).or_default().push(wide(index));
+        }
         for (at, name) in brand.names.iter().enumerate() {
             let name_of = NameOf { brand: index, name: small(at) };
             self.names.add(&name.text, Entry::Name(name_of));
@@ -94,18 +119,15 @@ impl Registry {
             let plain = folded.form(Form::Plain, 0..folded.tokens().len());
             if plain.is_ascii() && name.needs != Needs::BrandField {
                 self.shapes.add(&name.text, name_of);
-                // Ordinary words are near to many others.
-                if folded.tokens().len() == 1 && name.needs == Needs::Nothing {
-                    self.near.add(plain, index);
-                    self.near_shapes.add(folded.form(Form::Shape, 0..1), index);
+                // Ordinary words are near to many others: they are only told apart for the brand that is claimed.
+                if folded.tokens().len() == 1 {
+                    let near = Similar { brand: index, is_ordinary: name.needs != Needs::Nothing };
+                    self.near.add(plain, near);
+                    self.near_shapes.add(folded.form(Form::Shape, 0..1), near);
                 }
             }
         }
-        for misspelling in &brand.misspellings {
-            let folded = Folded::of(misspelling);
-            let plain = folded.form(Form::Plain, 0..folded.tokens().len());
-            self.misspelt.entry(plain.to_owned()).or_insert(index);
-        }
+        brand.misspellings.iter().for_each(|misspelling| self.misspelt.add(misspelling, index));
     }
 
     /// All brands.
@@ -148,7 +170,8 @@ impl Registry {
             .into_iter()
             .filter_map(|found| {
                 let Entry::Name(name) = found.value else { return None };
-                let is_excused = excuses.iter().any(|(brand, tokens)| *brand == name.brand && covers(tokens, &found.tokens));
+                let is_excused =
+                    excuses.iter().any(|(brand, tokens)| *brand == name.brand && covers(tokens, &found.tokens));
                 let counts = !is_excused && found.likeness != Likeness::Shape;
                 counts.then(|| self.mention(name, found.tokens, text, None)).flatten()
             })
@@ -177,7 +200,8 @@ impl Registry {
     /// Names of which only the shape is the brand's: letters of other alphabets, digits for letters.
     fn disguised(&self, text: &Folded) -> Vec<Mention> {
         let is_likely = text.tokens().iter().enumerate().any(|(at, token)| {
-            token.is_word() && (token.has_foreign || has_digit_and_letter(text.form(Form::Plain, at..at.saturating_add(1))))
+            token.is_word()
+                && (token.has_foreign || has_digit_and_letter(text.form(Form::Plain, at..at.saturating_add(1))))
         });
         if !is_likely {
             return Vec::new();
@@ -185,7 +209,8 @@ impl Registry {
         let found = self.shapes.find(text).into_iter().filter(|found| found.likeness == Likeness::Shape);
         found
             .filter_map(|found| {
-                let is_foreign = found.tokens.clone().filter_map(|token| text.token(token)).any(|token| token.has_foreign);
+                let is_foreign =
+                    found.tokens.clone().filter_map(|token| text.token(token)).any(|token| token.has_foreign);
                 let name = &self.brands.get(wide(found.value.brand))?.names.get(wide(found.value.name))?.text;
                 let letters = name.chars().filter(|c| c.is_alphanumeric()).count();
                 let written = text.form(Form::Plain, found.tokens.clone());
@@ -221,14 +246,23 @@ impl Registry {
         (is_one && covered == text.tokens().len()).then(|| first.clone())
     }
 
-    /// Brands that a single word nearly spells, the nearest first, with the number of edits.
-    pub fn nearly(&self, word: &str, strictness: Strictness) -> Vec<(usize, usize)> {
-        self.near.find(word, strictness).into_iter().map(|(edits, brand)| (edits, wide(brand))).collect()
+    /// Whether a mention is the brand's name for people.
+    pub fn is_first_name(&self, mention: &Mention, text: &Folded) -> bool {
+        let first = self.brands.get(mention.brand).and_then(|brand| brand.names.first());
+        first.is_some_and(|name| {
+            let name = Folded::of(&name.text);
+            name.form(Form::Plain, 0..name.tokens().len()) == text.form(Form::Plain, mention.tokens.clone())
+        })
+    }
+
+    /// Brands that a single word nearly spells, the nearest first. Names that are ordinary words only for `claimed`.
+    pub fn nearly(&self, word: &str, strictness: Strictness, claimed: Option<usize>) -> Vec<usize> {
+        similar(&self.near, word, strictness, claimed)
     }
 
     /// The same for a word of which only the shape is nearly a brand's.
-    pub fn nearly_in_shape(&self, shape: &str, strictness: Strictness) -> Vec<usize> {
-        self.near_shapes.find(shape, strictness).into_iter().map(|(_, brand)| wide(brand)).collect()
+    pub fn nearly_in_shape(&self, shape: &str, strictness: Strictness, claimed: Option<usize>) -> Vec<usize> {
+        similar(&self.near_shapes, shape, strictness, claimed)
     }
 
     /// Brands whose name a phrase has in shape only: marks added, letters that look alike. With the tokens it covers.
@@ -237,17 +271,22 @@ impl Registry {
         found.map(|found| (wide(found.value.brand), found.tokens)).collect()
     }
 
-    /// The brand of which a word is a misspelling that was seen.
-    pub fn misspelt(&self, word: &str) -> Option<usize> {
-        self.misspelt.get(word).map(|brand| wide(*brand))
+    /// Misspellings that were seen, with the brands they are of.
+    pub fn misspelt(&self, text: &Folded) -> Vec<(usize, Range<usize>)> {
+        let found = self.misspelt.find(text).into_iter().filter(|found| found.likeness == Likeness::Exact);
+        found.map(|found| (wide(found.value), found.tokens)).collect()
     }
 
-    /// Whether a text names a brand exactly anywhere.
-    pub fn is_named(&self, text: &Folded, tokens: &Range<usize>) -> bool {
-        self.names.find(text).iter().any(|found| {
-            matches!(found.value, Entry::Name(_)) && found.likeness == Likeness::Exact && covers(&found.tokens, tokens)
-        })
+    /// Where a text names brands exactly.
+    pub fn named(&self, text: &Folded) -> Vec<Range<usize>> {
+        let exact = self.names.find(text).into_iter().filter(|found| found.likeness == Likeness::Exact);
+        exact.filter(|found| matches!(found.value, Entry::Name(_))).map(|found| found.tokens).collect()
     }
+}
+
+fn similar(near: &Near<Similar>, word: &str, strictness: Strictness, claimed: Option<usize>) -> Vec<usize> {
+    let found = near.find(word, strictness).into_iter().map(|(_, similar)| (wide(similar.brand), similar.is_ordinary));
+    found.filter(|(brand, is_ordinary)| !is_ordinary || claimed == Some(*brand)).map(|(brand, _)| brand).collect()
 }
 
 impl Wanted {
@@ -272,7 +311,10 @@ impl Wanted {
 
 fn words_of(entry: &str) -> Vec<String> {
     let folded = entry.split_whitespace().map(Folded::of);
-    folded.map(|word| word.form(Form::Plain, 0..word.tokens().len()).to_owned()).filter(|word| !word.is_empty()).collect()
+    folded
+        .map(|word| word.form(Form::Plain, 0..word.tokens().len()).to_owned())
+        .filter(|word| !word.is_empty())
+        .collect()
 }
 
 /// Whether a title has a word: Latin ones as whole words, others anywhere.
@@ -307,7 +349,8 @@ fn longest_only(mentions: &mut Vec<Mention>) {
     });
     let mut kept: Vec<Mention> = Vec::new();
     for mention in mentions.drain(..) {
-        let overlaps = |other: &Mention| other.tokens.start < mention.tokens.end && mention.tokens.start < other.tokens.end;
+        let overlaps =
+            |other: &Mention| other.tokens.start < mention.tokens.end && mention.tokens.start < other.tokens.end;
         if !kept.iter().any(overlaps) {
             kept.push(mention);
         }

@@ -12,6 +12,8 @@ use crate::{
 pub struct ShopsHere<'r> {
     /// The entry that is this very shop.
     pub this: Option<&'r Shop>,
+    /// The entry of another brand of the group that is this very shop.
+    pub of_sister: Option<&'r Shop>,
     /// The brand's and its group's shops here, those that may score first.
     pub own: Vec<&'r Shop>,
     /// One of them may score and could be recognised: this shop would have been.
@@ -19,20 +21,27 @@ pub struct ShopsHere<'r> {
 }
 
 impl<'r> ShopsHere<'r> {
-    /// Looks a listing's seller up among the brand's shops.
-    pub fn of(brand: &'r Brand, listing: &Listing, age: Age) -> Self {
-        let here = |shop: &&Shop| {
+    /// Looks a listing's seller up among the brand's shops and those of its group's other brands.
+    pub fn of(brand: &'r Brand, sisters: impl Iterator<Item = &'r Brand>, listing: &Listing, age: Age) -> Self {
+        let here = |shop: &Shop| {
             let country = listing.country.value();
             shop.marketplace == listing.marketplace
                 && !shop.is_historic
                 && shop.country.as_ref().is_none_or(|of_shop| country == Some(of_shop))
         };
-        let shops: Vec<&Shop> = brand.shops.iter().filter(here).collect();
+        let shops: Vec<&Shop> = brand.shops.iter().filter(|shop| here(shop)).collect();
         let counts = |shop: &Shop| shop.grade.may_score() && !age.is_over(shop, listing);
-        let mut own: Vec<&Shop> = shops.iter().copied().filter(|shop| is_own(shop.relation) && is_shown(shop)).collect();
+        let mut own: Vec<&Shop> =
+            shops.iter().copied().filter(|shop| is_own(shop.relation) && is_shown(shop)).collect();
         own.sort_by_key(|shop| (!counts(shop), shop.grade, shop.relation == Relation::Group));
         Self {
-            this: shops.iter().copied().find(|shop| counts(shop) && is_this(shop, listing)),
+            this: shops
+                .iter()
+                .copied()
+                .find(|shop| counts(shop) && is_by_right(shop.relation) && is_this(shop, listing)),
+            of_sister: sisters
+                .flat_map(|sister| &sister.shops)
+                .find(|shop| here(shop) && counts(shop) && is_own(shop.relation) && is_this(shop, listing)),
             is_listed: own.iter().any(|shop| counts(shop) && shop.can_be_matched()),
             own,
         }
@@ -42,6 +51,11 @@ impl<'r> ShopsHere<'r> {
 /// Shops of the brand itself, of its group, or by contract the only one.
 fn is_own(relation: Relation) -> bool {
     matches!(relation, Relation::Owner | Relation::Exclusive | Relation::Group)
+}
+
+/// Shops that sell the brand by right.
+fn is_by_right(relation: Relation) -> bool {
+    is_own(relation) || relation == Relation::Authorised
 }
 
 /// What could lead somebody there.
@@ -102,21 +116,26 @@ fn is_this(shop: &Shop, listing: &Listing) -> bool {
     }
 }
 
-/// `None` when one of both has neither address nor login name.
+/// `None` when one of both has neither address nor login name, or only a number in its place.
 fn same_address(shop: &Shop, listing: &Listing) -> Option<bool> {
     let username = shop.username.as_deref();
     if let (Some(of_entry), Some(of_listing)) = (username, listing.seller_username.value()) {
         return Some(of_entry.eq_ignore_ascii_case(of_listing));
     }
-    let of_listing = listing.shop_url.value()?;
-    let (host, path) = parts_of(of_listing);
-    if let Some(of_entry) = &shop.url {
-        return Some(parts_of(of_entry) == (host, path));
+    let (host, path) = parts_of(listing.shop_url.value()?);
+    if shop.url.as_ref().is_some_and(|of_entry| parts_of(of_entry) == (host.clone(), path.clone())) {
+        return Some(true);
     }
     let username = username?;
-    let first_label = host.split('.').next().unwrap_or_default();
-    let named = path.split('/').chain([first_label]).any(|part| part.eq_ignore_ascii_case(username));
-    Some(named)
+    let last = path.rsplit('/').next().unwrap_or_default();
+    let label = host.split('.').next().unwrap_or_default();
+    let is_named = |part: &str| part.eq_ignore_ascii_case(username);
+    if is_named(last) || is_named(label) {
+        return Some(true);
+    }
+    // `/shop/123` and a script's address name nobody.
+    let is_nameless = last.is_empty() || last.contains('.') || last.bytes().all(|b| b.is_ascii_digit());
+    (!is_nameless).then_some(false)
 }
 
 /// Host without `www.` and path without slashes at its ends, small.
@@ -134,7 +153,7 @@ fn same_name(one: &str, other: &str) -> bool {
 }
 
 /// Badges by which a platform says that a shop is a brand's or an official seller's.
-const STORE_BADGES: [Badge; 4] = [Badge::Mall, Badge::OfficialStore, Badge::Flagship, Badge::SelfOperated];
+const STORE_BADGES: [Badge; 3] = [Badge::Mall, Badge::OfficialStore, Badge::Flagship];
 
 /// What a platform says of a shop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,7 +171,9 @@ pub enum PlatformBadge {
 impl PlatformBadge {
     /// The badge of a listing's shop. `is_granted`: the platform has such badges at all.
     pub fn of(listing: &Listing, is_granted: bool) -> Self {
-        if let Some(badge) = listing.badges.value().and_then(|badges| badges.iter().find(|badge| STORE_BADGES.contains(badge))) {
+        if let Some(badge) =
+            listing.badges.value().and_then(|badges| badges.iter().find(|badge| STORE_BADGES.contains(badge)))
+        {
             return Self::Is(*badge);
         }
         if !is_granted {
@@ -162,9 +183,9 @@ impl PlatformBadge {
     }
 }
 
-/// Whether a marketplace's pages show badges of shops; `self_operated` is the platform as a seller; that a shop lacks it says nothing.
+/// Whether a marketplace's pages show such badges. `self_operated` is none: it is the platform as a seller.
 pub(crate) fn grants_badges(marketplace: &Marketplace) -> bool {
     let of_lists = marketplace.list.layouts.iter().flat_map(|layout| layout.badges.keys());
     let mut granted = marketplace.product.badges.keys().chain(of_lists);
-    granted.any(|badge| STORE_BADGES.contains(badge) && *badge != Badge::SelfOperated)
+    granted.any(|badge| STORE_BADGES.contains(badge))
 }

@@ -78,9 +78,9 @@ impl Catalogue {
 }
 
 fn of_surroundings() -> Option<&'static str> {
-    let language = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| {
-        std::env::var(name).ok().filter(|value| !value.is_empty())
-    })?;
+    let language = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))?;
     folder_of(language.split('.').next()?)
 }
 

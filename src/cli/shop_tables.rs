@@ -32,7 +32,10 @@ pub(super) fn as_toml(found: &Found, page: &Page, knowledge: &Knowledge) -> Stri
     comment(&mut text, &counted(found));
     what_else(&mut text, &found.seen);
     if !found.facts.is_empty() {
-        comment(&mut text, "To be reviewed one by one: whose shop it is, whether it is open, whether it is the one meant.");
+        comment(
+            &mut text,
+            "To be reviewed one by one: whose shop it is, whether it is open, whether it is the one meant.",
+        );
     }
     for fact in &found.facts {
         text.push('\n');
@@ -51,7 +54,9 @@ fn who(speaker: &Speaker, url: &str) -> String {
         Speaker::Unproven { brands, site, why } => {
             let why = match why {
                 Unproven::Grade => format!("{site} is registered with a grade that does not count yet"),
-                Unproven::PlainHttp => format!("{site} is registered, but plain http proves nothing of who wrote a page"),
+                Unproven::PlainHttp => {
+                    format!("{site} is registered, but plain http proves nothing of who wrote a page")
+                }
                 Unproven::Subdomain => format!("only {site} is registered, and others may run a host under it"),
             };
             format!("{url} is not counted as a rights holder's page ({}): {why}.", files(brands))
@@ -90,7 +95,7 @@ fn remarks(text: &mut String, fact: &Fact, found: &Found, knowledge: &Knowledge)
     let known = |id: &str| knowledge.brands.iter().any(|brand| brand.id == id);
     if let Some(brand) = fact.brand.as_deref().filter(|brand| known(brand)) {
         let is_clear = matches!(&found.speaker, Speaker::RightsHolder { brands, .. } if *brands == [brand]);
-        if !is_clear || !fact.shop.stated_by.as_deref().is_some_and(|by| by == "rights holder") {
+        if !(is_clear && fact.is_by_holder()) {
             comment(text, &format!("for {brand}.toml"));
         }
     }

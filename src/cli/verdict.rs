@@ -50,7 +50,9 @@ impl<'c> Paper<'c> {
             lines.push(self.filled("page_cards", "count", &cards.len().to_string()));
             for (at, (card, assessment)) in cards.iter().enumerate() {
                 lines.push(String::new());
-                lines.push(self.in_ink(Ink::Faint, &self.filled("card_position", "n", &at.saturating_add(1).to_string())));
+                lines.push(
+                    self.in_ink(Ink::Faint, &self.filled("card_position", "n", &at.saturating_add(1).to_string())),
+                );
                 lines.extend(self.listing(card, assessment));
             }
         }
@@ -80,7 +82,8 @@ impl<'c> Paper<'c> {
         let store = &assessment.store;
         let brand = store.brand_name.clone().unwrap_or_default();
         let key = format!("store_{}", store.status.name());
-        let owner = assessment.hints.iter().find_map(|hint| hint.message.with.get("owner")).cloned().unwrap_or_default();
+        let owner =
+            assessment.hints.iter().find_map(|hint| hint.message.with.get("owner")).cloned().unwrap_or_default();
         let message = Message { key, with: BTreeMap::from([("brand", brand), ("owner", owner)]) };
         let mut lines = self.labelled("label_store", &self.catalogue.tell(&message), Ink::Bold);
         for official in &store.official {

@@ -99,7 +99,11 @@ fn heading(element: Element<'_>) -> Option<String> {
         here = here.parent()?;
         let ends = matches!(
             *here.name(),
-            local_name!("body") | local_name!("footer") | local_name!("header") | local_name!("main") | local_name!("article")
+            local_name!("body")
+                | local_name!("footer")
+                | local_name!("header")
+                | local_name!("main")
+                | local_name!("article")
         );
         if ends {
             return None;
@@ -144,8 +148,22 @@ fn is_by_visitors(element: Element<'_>) -> bool {
 
 /// Words in the names of parts of a page that hold what visitors write.
 const VISITORS: [&str; 16] = [
-    "answers", "comment", "comments", "commentlist", "discussion", "disqus", "forum", "guestbook", "qna", "question",
-    "questions", "review", "reviews", "testimonial", "testimonials", "ugc",
+    "answers",
+    "comment",
+    "comments",
+    "commentlist",
+    "discussion",
+    "disqus",
+    "forum",
+    "guestbook",
+    "qna",
+    "question",
+    "questions",
+    "review",
+    "reviews",
+    "testimonial",
+    "testimonials",
+    "ugc",
 ];
 
 /// The words of `product-reviews`, `ReviewList`, `comment_body__a1`.
@@ -180,7 +198,8 @@ fn lines(document: &Document) -> Vec<Line> {
             above = parent.parent();
         }
     }
-    let blocks = document.elements().filter(|element| is_block(element.name()) && !holds_blocks.contains(&element.id()));
+    let blocks =
+        document.elements().filter(|element| is_block(element.name()) && !holds_blocks.contains(&element.id()));
     let lines = blocks.filter_map(|element| {
         let text = text::of(element);
         let count = text.chars().count();
@@ -280,7 +299,8 @@ mod tests {
 
     #[test]
     fn lines_are_blocks_without_blocks() {
-        let html = "<title>T</title><h2>Stores</h2><div>loose<p>Shopee:<br><b>one</b></p><p>x</p></div><ul><li>two</ul>";
+        let html =
+            "<title>T</title><h2>Stores</h2><div>loose<p>Shopee:<br><b>one</b></p><p>x</p></div><ul><li>two</ul>";
         let page = links(html.as_bytes(), "https://shop.example/");
         let lines: Vec<String> = page.lines.iter().map(|line| format!("{} | {}", line.text, line.around)).collect();
         assert_eq!(lines, ["Stores | ", "Shopee: one | Stores", "two | Stores"]);
@@ -289,8 +309,13 @@ mod tests {
 
     #[test]
     fn words_of_names_are_told() {
-        for (name, expected) in [("product-reviews", "product reviews"), ("ReviewList_a1", "review list a1"), ("preview", "preview")] {
-            assert_eq!(super::words_of(name).into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "), expected);
+        for (name, expected) in
+            [("product-reviews", "product reviews"), ("ReviewList_a1", "review list a1"), ("preview", "preview")]
+        {
+            assert_eq!(
+                super::words_of(name).into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "),
+                expected
+            );
         }
     }
 }

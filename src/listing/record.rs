@@ -72,8 +72,15 @@ impl Listing {
 
 /// The value in a field's type; `None` when it has another.
 pub(super) fn typed<T: DeserializeOwned>(value: Value) -> Option<Read<T>> {
+    // null and what is empty: read, and the page says none.
+    let is_empty = match &value {
+        Value::Null => true,
+        Value::Array(many) => many.is_empty(),
+        Value::String(text) => text.trim().is_empty(),
+        _ => false,
+    };
     match value {
-        Value::Null => Some(Read::Nothing),
+        _ if is_empty => Some(Read::Nothing),
         value => serde_json::from_value(value).ok().map(Read::Is),
     }
 }

@@ -11,9 +11,12 @@ const ID: &str = "ambiguous-term";
 /// Sees them in the title of goods that claim a brand; each weighs little, and all together not much.
 pub fn see(view: &View) -> Option<Finding> {
     view.brand?;
-    let first = view.title.of_class(TermClass::Ambiguous).next()?;
-    let different: BTreeSet<&str> =
-        view.title.of_class(TermClass::Ambiguous).map(|sighting| sighting.term.text.as_str()).collect();
+    let ambiguous = || {
+        let all = view.title.of_class(TermClass::Ambiguous);
+        all.filter(|sighting| !view.is_own_word(&sighting.term.text))
+    };
+    let first = ambiguous().next()?;
+    let different: BTreeSet<&str> = ambiguous().map(|sighting| sighting.term.text.as_str()).collect();
     let each = view.rule(ID)?.weight.0;
     let cap = i32::try_from(view.limit(ID, "cap_decibans")? / 100).ok()?;
     let all = each.saturating_mul(i32::try_from(different.len()).ok()?).min(cap);

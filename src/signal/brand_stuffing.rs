@@ -29,7 +29,8 @@ pub fn see(view: &View) -> Option<Finding> {
             places.extend([span.start, span.end]);
         }
     }
-    let is_heap = u64::try_from(names.len()).unwrap_or(0) >= view.count_limit(ID, if lists { "brands_among_lists" } else { "brands" })?;
+    let is_heap = u64::try_from(names.len()).unwrap_or(0)
+        >= view.count_limit(ID, if lists { "brands_among_lists" } else { "brands" })?;
     let (first, last) = (places.iter().min().copied()?, places.iter().max().copied()?);
     is_heap.then(|| {
         let quote = Quote::of("title", view.title.folded.source(), first..last);

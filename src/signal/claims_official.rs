@@ -8,7 +8,7 @@ use crate::brand::shops::PlatformBadge;
 /// Sees it where badges were read.
 pub fn see(view: &View) -> Option<Finding> {
     let brand = view.claim.brand()?;
-    if view.badge != PlatformBadge::None || view.shops.this.is_some() {
+    if view.badge != PlatformBadge::None || view.is_known_shop() {
         return None;
     }
     let kinds = view.kinds.and(view.registry.kinds(brand));

@@ -7,7 +7,7 @@ pub fn see(view: &View) -> Option<Finding> {
     let brand = view.brand?;
     let statement = brand.never_discounts.as_ref().filter(|statement| statement.grade.may_score())?;
     let (price, list) = (view.listing.price.value()?, view.listing.list_price.value()?);
-    (list > price && !view.is_used() && view.shops.this.is_none()).then(|| {
+    (list > price && !view.is_beyond_comparison() && !view.is_known_shop()).then(|| {
         let finding = Finding::on_field("list_price", list.to_string());
         finding.with("brand", brand.name.clone()).with("source", statement.source.clone())
     })

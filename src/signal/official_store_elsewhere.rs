@@ -5,7 +5,8 @@ use crate::verdict::Status;
 
 /// Sees it where the registry could have recognised the shop and did not.
 pub fn see(view: &View) -> Option<Finding> {
-    let is_other = matches!(view.status, Status::Mall | Status::ClaimsOfficial | Status::NotListed);
+    let is_other =
+        matches!(view.status, Status::Mall | Status::ClaimsOfficial | Status::NotListed) && view.shops.this.is_none();
     let own = view.shops.own.first().filter(|_| is_other && view.shops.is_listed)?;
     let name = own.name.as_ref().or(own.username.as_ref()).or(own.url.as_ref())?;
     Some(view.on_shop().with("shop", name.clone()))

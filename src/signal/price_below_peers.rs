@@ -13,7 +13,11 @@ const ID: &str = "price-below-peers";
 /// Sees it where no list price could be compared and enough others offer the same.
 pub fn see(view: &View) -> Option<Finding> {
     // Without the currency it is not known whether a list price could be compared.
-    if view.listing.currency.value().is_none() || compare(view).is_some() || view.is_used() || view.title.has(TermClass::Portion) {
+    if view.listing.currency.value().is_none()
+        || compare(view).is_some()
+        || view.is_beyond_comparison()
+        || view.title.has(TermClass::Portion)
+    {
         return None;
     }
     let price = *view.listing.price.value()?;

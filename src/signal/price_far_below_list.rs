@@ -6,7 +6,7 @@ use super::{Finding, View};
 use crate::{
     brand::registry::Wanted,
     listing::Amount,
-    measure::{Quantity, Size, size_of},
+    measure::{Quantity, Size, Unit, size_of},
 };
 
 const ID: &str = "price-far-below-list";
@@ -39,7 +39,7 @@ pub struct Compared<'v> {
 /// The comparison, if one can be made.
 pub fn compare<'v>(view: &View<'v>) -> Option<Compared<'v>> {
     let (index, brand) = (view.claim.brand()?, view.brand?);
-    if view.is_used() {
+    if view.is_beyond_comparison() {
         return None;
     }
     let price = highest(view)?;
@@ -70,13 +70,13 @@ fn highest(view: &View) -> Option<Amount> {
 /// then the listing's own market's.
 fn best<'v>(view: &View<'v>, index: usize, brand: &'v Brand, currency: &str) -> Option<(&'v ListPrice, &'v Wanted)> {
     let wanted = view.registry.wanted(index);
-    let fitting = brand.prices.iter().zip(wanted).filter(|(list, _)| list.grade.may_score() && list.currency == currency);
+    let fitting =
+        brand.prices.iter().zip(wanted).filter(|(list, _)| list.grade.may_score() && list.currency == currency);
     let named = fitting.filter_map(|(list, wanted)| Some((wanted.named_by(&view.title.folded)?, list, wanted)));
     let offered = size_of(view.title.folded.source(), &view.registry.scale);
     let is_this_size = |wanted: &Wanted| wanted.size.is_some_and(|size| offered == Size::Is(size));
     let is_home = |list: &ListPrice| view.listing.country.value() == Some(&list.market);
-    let (_, list, wanted) =
-        named.max_by_key(|(words, list, wanted)| (*words, is_this_size(wanted), is_home(list)))?;
+    let (_, list, wanted) = named.max_by_key(|(words, list, wanted)| (*words, is_this_size(wanted), is_home(list)))?;
     Some((list, wanted))
 }
 
@@ -87,12 +87,23 @@ fn share_of_list(view: &View, wanted: &Wanted) -> Option<(u64, u64)> {
     match (wanted.size, offered) {
         (None, Size::Unknown) => (!is_portion).then_some((1, 1)),
         (Some(listed), Size::Is(offered)) => {
-            let fits = offered.unit == listed.unit && offered.thousandths > 0 && listed.thousandths > 0;
+            let offered = in_unit_of(listed, offered)?;
+            let fits = offered.thousandths > 0 && listed.thousandths > 0;
             // Samples and minis are given away and sold on: what is far smaller and called so is not compared.
             let is_small = is_portion && is_far_smaller(offered, listed);
             (fits && !is_small).then_some((offered.thousandths, listed.thousandths))
         }
         _ => None,
+    }
+}
+
+/// A millilitre of a cream weighs about a gram, and ounces stand for both; a tenth is taken off, so that no price looks
+/// lower than it is. Pieces are nothing of the kind.
+fn in_unit_of(listed: Quantity, offered: Quantity) -> Option<Quantity> {
+    match (listed.unit, offered.unit) {
+        (listed, unit) if listed == unit => Some(offered),
+        (Unit::Pieces, _) | (_, Unit::Pieces) => None,
+        (unit, _) => Some(Quantity { unit, thousandths: offered.thousandths.saturating_mul(9) / 10 }),
     }
 }
 

@@ -17,9 +17,7 @@ pub fn see(view: &View) -> Option<Finding> {
     let words = || (0..folded.tokens().len()).map(|at| (at, folded.form(Form::Plain, at..at.saturating_add(1))));
     let at = words().find(|(_, word)| limits.looks_random(word)).map(|(at, _)| at)?;
     let others = words().filter(|(other, word)| *other != at && word.chars().filter(|c| c.is_alphabetic()).count() > 3);
-    (others.count() == 0).then(|| {
-        Finding::on(&view.shop, at..at.saturating_add(1)).with("shop", folded.source())
-    })
+    (others.count() == 0).then(|| Finding::on(&view.shop, at..at.saturating_add(1)).with("shop", folded.source()))
 }
 
 struct Limits {
@@ -47,6 +45,8 @@ impl Limits {
         let has_inner_digits = word.trim_end_matches(|c: char| c.is_ascii_digit()).bytes().any(|b| b.is_ascii_digit());
         let starts_with_digits = word.starts_with(|c: char| c.is_ascii_digit());
         let is_broken = has_inner_digits && !starts_with_digits && longest_run >= 3;
-        has_few_vowels && (is_broken || (longest_run >= self.consonants && (has_digits || letters >= self.letters.saturating_mul(2))))
+        has_few_vowels
+            && (is_broken
+                || (longest_run >= self.consonants && (has_digits || letters >= self.letters.saturating_mul(2))))
     }
 }

@@ -1,13 +1,9 @@
 //! The goods are plainly called a copy.
 
-use jinjja_data::{Brand, Decibans, TermClass};
+use jinjja_data::{Decibans, TermClass};
 
 use super::{Finding, View};
-use crate::{
-    brand::{Mention, Standing},
-    term::Sighting,
-    text::fold::{Folded, Form},
-};
+use crate::{brand::Standing, term::Sighting};
 
 const ID: &str = "replica-term";
 
@@ -19,36 +15,20 @@ pub fn see(view: &View) -> Option<Finding> {
         Some((text, explicit.find(|sighting| counts(view, sighting))?))
     })?;
     let finding = Finding::on(text, sighting.tokens.clone()).with_words();
-    Some(if is_registered(view, sighting) { finding } else { finding.weighing(unregistered(view)?) })
+    Some(if view.brand.is_some() { finding } else { finding.weighing(unregistered(view)?) })
 }
 
 fn counts(view: &View, sighting: &Sighting) -> bool {
-    let is_own_word = view.brand.is_some_and(|brand| is_own_word(brand, &sighting.term.text));
-    !is_own_word && (is_registered(view, sighting) || sighting.term.is_unmistakable && names_a_brand(view))
+    let is_registered = view.brand.is_some();
+    !view.is_own_word(&sighting.term.text) && (is_registered || sighting.term.is_unmistakable && names_a_brand(view))
 }
 
-/// A registered brand is claimed, or named otherwise than as what the goods fit.
-fn is_registered(view: &View, sighting: &Sighting) -> bool {
-    let names = |mention: &Mention| {
-        mention.standing != Standing::Compatible || sighting.term.is_unmistakable
-    };
-    view.brand.is_some() || view.claim.in_title.iter().any(names)
-}
-
+/// A brand of which nobody here knows whether the words are a name of its own.
 fn names_a_brand(view: &View) -> bool {
-    view.claim.is_of_another || view.title.has(TermClass::OtherBrand)
+    let is_named = view.claim.in_title.iter().any(|mention| mention.standing != Standing::Compatible);
+    view.claim.is_of_another || is_named || view.title.has(TermClass::OtherBrand)
 }
 
 fn unregistered(view: &View) -> Option<Decibans> {
     i32::try_from(view.limit(ID, "unregistered_decibans")? / 100).ok().map(Decibans)
-}
-
-/// The brand itself calls goods so.
-fn is_own_word(brand: &Brand, term: &str) -> bool {
-    let folded = |text: &str| {
-        let folded = Folded::of(text);
-        folded.form(Form::Plain, 0..folded.tokens().len()).to_owned()
-    };
-    let term = folded(term);
-    brand.own_words.iter().any(|word| folded(word) == term)
 }

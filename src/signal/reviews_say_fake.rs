@@ -3,7 +3,7 @@
 use jinjja_data::TermClass;
 
 use super::{Finding, Quote, View};
-use crate::text::fold::Folded;
+use crate::{term::Reach, text::fold::Folded};
 
 const ID: &str = "reviews-say-fake";
 
@@ -17,7 +17,7 @@ pub fn see(view: &View) -> Option<Finding> {
         .filter_map(|(index, review)| {
             // A question is no complaint.
             let folded = Folded::of(crate::text::shortened(review, LONGEST_REVIEW));
-            let terms = view.vocabulary.read(&folded, view.setting);
+            let terms = view.vocabulary.read(&folded, view.setting, Reach::Clause);
             let complaint = terms.iter().find(|sighting| {
                 sighting.term.class == TermClass::Complaint && !is_asked(&folded, sighting.tokens.end)
             })?;

@@ -6,7 +6,9 @@ use super::{Finding, View};
 
 /// Sees it in the condition and in the title.
 pub fn see(view: &View) -> Option<Finding> {
-    if let Some(condition) = view.listing.condition.value().filter(|condition| *condition == "used" || *condition == "refurbished") {
+    if let Some(condition) =
+        view.listing.condition.value().filter(|condition| *condition == "used" || *condition == "refurbished")
+    {
         return Some(Finding::on_field("condition", condition.clone()).with_words());
     }
     let sighting = view.title.of_class(TermClass::Used).next()?;

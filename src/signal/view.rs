@@ -10,8 +10,8 @@ use crate::{
     },
     goods::{Goods, Kinds},
     listing::{Amount, Listing, Read},
-    term::{Setting, Sighting, Vocabulary},
-    text::fold::Folded,
+    term::{Reach, Setting, Sighting, Vocabulary},
+    text::fold::{Folded, Form},
     verdict::{Judge, Status},
 };
 
@@ -68,35 +68,40 @@ pub struct Text<'v> {
 }
 
 /// Texts are read up to so many bytes: titles beyond are no titles.
-const LONGEST_NAME: usize = 4_096;
+const LONGEST_TITLE: usize = 4_096;
+const LONGEST_NAME: usize = 256;
 const LONGEST_DESCRIPTION: usize = 32_768;
 
 impl<'v> View<'v> {
     /// Looks at a listing.
     pub fn of(judge: &'v Judge, listing: &'v Listing, peers: &'v [Amount]) -> Self {
-        let title = Folded::of(cut(Some(&listing.title), LONGEST_NAME));
-        let category = Folded::of(cut(Some(&listing.category), LONGEST_NAME));
+        let title = Folded::of(cut(Some(&listing.title), LONGEST_TITLE));
+        let category = Folded::of(cut(Some(&listing.category), LONGEST_TITLE));
         let kinds = judge.goods.told_by(&category).and(judge.goods.told_by(&title));
-        let setting = Setting {
+        let mut setting = Setting {
             kinds,
+            may_be: Kinds::default(),
             language: listing.language.value().map(String::as_str),
             country: listing.country.value().map(String::as_str),
         };
-        let text = |field, slot, longest| {
-            let folded = Folded::of(cut(slot, longest));
-            let terms = judge.vocabulary.read(&folded, setting);
+        let terms = judge.vocabulary.read(&title, setting, Reach::Clause);
+        let brand_field = Folded::of(cut(Some(&listing.brand), LONGEST_NAME));
+        let field = judge.brand_field(&listing.brand, &brand_field);
+        let claim = Claim::of(&judge.registry, &title, field, &terms, kinds);
+        setting.may_be = claim.brand().map(|brand| judge.may_be(brand)).unwrap_or_default();
+        let of = |field, folded: Folded<'v>, reach| {
+            let terms = judge.vocabulary.read(&folded, setting, reach);
             Text { field, folded, terms }
         };
-        let terms = judge.vocabulary.read(&title, setting);
-        let title = Text { field: "title", folded: title, terms };
-        let brand_field = text("brand", Some(&listing.brand), LONGEST_NAME);
-        let field = judge.brand_field(&listing.brand, &brand_field.folded);
-        let claim = Claim::of(&judge.registry, &title.folded, field, &title.terms, kinds);
+        let text = |field, slot, longest, reach| of(field, Folded::of(cut(slot, longest)), reach);
+        let title = of("title", title, Reach::Clause);
+        let brand_field = of("brand", brand_field, Reach::Clause);
         let brand = claim.brand().and_then(|index| judge.registry.brand(index));
         let age = Age { months: judge.weights.levels.shop_entry_months, newest: judge.registry.newest };
-        let shops = brand.map(|brand| ShopsHere::of(brand, listing, age)).unwrap_or_default();
+        let shops =
+            brand.map(|brand| ShopsHere::of(brand, judge.registry.sisters(brand), listing, age)).unwrap_or_default();
         let badge = PlatformBadge::of(listing, judge.has_badges(&listing.marketplace));
-        let shop = text("seller_name", Some(&listing.seller_name), LONGEST_NAME);
+        let shop = text("seller_name", Some(&listing.seller_name), LONGEST_NAME, Reach::Clause);
         let is_named = claim.brand().is_some_and(|brand| {
             let kinds = kinds.and(judge.registry.kinds(brand));
             judge.registry.mentions(&shop.folded, kinds).iter().any(|mention| mention.brand == brand)
@@ -109,8 +114,8 @@ impl<'v> View<'v> {
             vocabulary: &judge.vocabulary,
             goods: &judge.goods,
             weights: &judge.weights,
-            description: text("description", Some(&listing.description), LONGEST_DESCRIPTION),
-            username: text("seller_username", Some(&listing.seller_username), LONGEST_NAME),
+            description: text("description", Some(&listing.description), LONGEST_DESCRIPTION, Reach::Sentence),
+            username: text("seller_username", Some(&listing.seller_username), LONGEST_NAME, Reach::Clause),
             shop,
             title,
             brand_field,
@@ -165,10 +170,26 @@ impl<'v> View<'v> {
         }
     }
 
-    /// Whether the goods are said to be used, refurbished or pulled from a set.
-    pub fn is_used(&self) -> bool {
+    /// Whether a term is a word that names of the brand's own goods hold.
+    pub fn is_own_word(&self, term: &str) -> bool {
+        let folded = |text: &str| {
+            let folded = Folded::of(text);
+            folded.form(Form::Plain, 0..folded.tokens().len()).to_owned()
+        };
+        let own = self.brand.iter().flat_map(|brand| &brand.own_words);
+        let term = folded(term);
+        own.into_iter().any(|word| folded(word) == term)
+    }
+
+    /// Whether the registry knows the shop as one that sells the brand by right.
+    pub fn is_known_shop(&self) -> bool {
+        matches!(self.status, Status::Official | Status::Group | Status::Authorised)
+    }
+
+    /// Whether no price of new, whole goods compares: used, refurbished, pulled from a set, or only a part of them.
+    pub fn is_beyond_comparison(&self) -> bool {
         let by_field = matches!(self.listing.condition.value().map(String::as_str), Some("used" | "refurbished"));
-        by_field || self.title.has(TermClass::Used)
+        by_field || self.title.has(TermClass::Used) || self.title.has(TermClass::Packaging)
     }
 }
 

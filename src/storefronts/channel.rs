@@ -27,10 +27,8 @@ pub(super) fn named(search: &Search<'_>) -> Vec<Fact> {
     for line in search.page.lines.iter().take(bounds::LINES) {
         for marketplace in in_line(search, &called, line) {
             let linked = search.facts.iter().map(|(fact, _)| fact);
-            let is_known = linked.chain(&facts).any(|fact| {
-                fact.shop.marketplace == marketplace.id
-                    && fact.shop.stated_by.as_deref() == Some("rights holder")
-            });
+            let is_known =
+                linked.chain(&facts).any(|fact| fact.shop.marketplace == marketplace.id && fact.is_by_holder());
             if !is_known {
                 facts.push(fact(search, brand, marketplace, line));
             }
@@ -83,9 +81,8 @@ fn in_line<'k>(search: &Search<'k>, called: &[(String, &'k Marketplace)], line: 
     let mut counted = search.wording.official(&text);
     let mut official = Vec::new();
     // Each name that counts lets those beside it count: "official stores: Lazada, Shopee and Tokopedia".
-    while let Some(place) = names
-        .iter()
-        .position(|(start, end, _)| counted.iter().any(|other| are_near(&text, (*start, *end), *other)))
+    while let Some(place) =
+        names.iter().position(|(start, end, _)| counted.iter().any(|other| are_near(&text, (*start, *end), *other)))
     {
         let (start, end, marketplace) = names.remove(place);
         counted.push((start, end));

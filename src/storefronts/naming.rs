@@ -1,5 +1,7 @@
 //! Which brand a shop's address or the words beside it name.
 
+use std::collections::HashMap;
+
 use jinjja_data::{Brand, Needs, words::ShopWords};
 
 use super::wording::{Edges, folded, found};
@@ -10,35 +12,40 @@ const LONGEST: usize = 64;
 /// The registered brands by name.
 pub(super) struct Names<'k> {
     brands: &'k [Brand],
+    /// Names in small letters and digits only → the brand, or none where two have the name.
+    joined: HashMap<String, Option<&'k str>>,
     /// What shops add to a brand's name.
     added: &'k [String],
-    official: &'k [String],
+    official: Vec<String>,
 }
 
 impl<'k> Names<'k> {
     pub(super) fn of(brands: &'k [Brand], words: &'k ShopWords) -> Self {
-        Self { brands, added: &words.added, official: &words.official }
+        let mut by_name: HashMap<String, Option<&'k str>> = HashMap::new();
+        for brand in brands {
+            for name in brand.names.iter().map(|name| joined(&name.text)).filter(|name| !name.is_empty()) {
+                let of = by_name.entry(name).or_insert(Some(&brand.id));
+                *of = of.filter(|id| *id == brand.id);
+            }
+        }
+        let official = words.official.iter().map(|word| joined(word)).filter(|word| !word.is_empty());
+        Self { brands, joined: by_name, added: &words.added, official: official.collect() }
     }
 
     /// The brand whose name, with nothing but what shops add to one, is the name in an address: `laneige_official.sg`
     /// is Laneige's, `pineapple` and `sonyelectronicsbytccm` are nobody's. The longest name counts; of two brands none.
     pub(super) fn in_address(&self, named: &str) -> Option<&'k str> {
-        let words = words_of(named);
-        let mut best: Option<(usize, &'k str)> = None;
-        let mut is_shared = false;
-        for brand in self.brands {
-            let longest = brand.names.iter().map(|name| joined(&name.text)).filter(|name| is_all(&words, name, self.added));
-            let Some(length) = longest.map(|name| name.len()).max() else { continue };
-            match best {
-                Some((most, _)) if length < most => {}
-                Some((most, _)) if length == most => is_shared = true,
-                _ => {
-                    best = Some((length, &brand.id));
-                    is_shared = false;
-                }
-            }
-        }
-        best.filter(|_| !is_shared).map(|(_, id)| id)
+        let rests = rests_of(named, self.added);
+        let names = rests.iter().flat_map(|rest| {
+            let ends = rest.char_indices().map(|(at, c)| at.saturating_add(c.len_utf8()));
+            ends.filter_map(|end| rest.split_at_checked(end))
+        });
+        let found = names.filter_map(|(name, after)| Some((name.len(), self.joined.get(name)?, after)));
+        let mut found: Vec<_> = found.filter(|(_, _, after)| is_made_of(after, self.added)).collect();
+        found.sort_by_key(|(length, _, _)| *length);
+        let (longest, brand, _) = found.last()?;
+        let is_shared = found.iter().any(|(length, other, _)| length == longest && other != brand);
+        brand.filter(|_| !is_shared)
     }
 
     /// The only brand that a text names. Names that are ordinary words do not count.
@@ -55,8 +62,9 @@ impl<'k> Names<'k> {
 
     /// Whether an address names the group that a brand belongs to.
     pub(super) fn is_group(&self, named: &str, brand: &str) -> bool {
-        let group = self.owner_group(brand).map(joined);
-        group.is_some_and(|group| is_all(&words_of(named), &group, self.added))
+        let Some(group) = self.owner_group(brand).map(joined).filter(|group| !group.is_empty()) else { return false };
+        let rests = rests_of(named, self.added);
+        rests.iter().any(|rest| rest.strip_prefix(group.as_str()).is_some_and(|after| is_made_of(after, self.added)))
     }
 
     /// Whether two brands belong to one group.
@@ -67,7 +75,7 @@ impl<'k> Names<'k> {
     /// Whether the name in an address has a word for "official" run into the others (`laneigeofficial`).
     pub(super) fn ends_officially(&self, named: &str) -> bool {
         let named = joined(named);
-        self.official.iter().map(|word| joined(word)).any(|word| !word.is_empty() && named.contains(&word))
+        self.official.iter().any(|word| named.contains(word.as_str()))
     }
 
     fn owner_group(&self, id: &str) -> Option<&'k str> {
@@ -80,26 +88,16 @@ fn joined(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-fn words_of(named: &str) -> Vec<String> {
+/// What is left of the name in an address from each of its words on, where only added words stand before it.
+fn rests_of(named: &str, added: &[String]) -> Vec<String> {
     if named.len() > LONGEST {
         return Vec::new();
     }
-    named.split(|c: char| !c.is_alphanumeric()).map(joined).filter(|word| !word.is_empty()).collect()
-}
-
-/// Whether words are a name with nothing before and behind it but what shops add.
-fn is_all(words: &[String], name: &str, added: &[String]) -> bool {
-    if name.is_empty() {
-        return false;
-    }
-    let starts = (0..words.len()).take_while(|start| {
-        let before = words.get(..*start).unwrap_or_default();
-        before.iter().all(|word| is_made_of(word, added))
-    });
-    starts.into_iter().any(|start| {
-        let rest = words.get(start..).unwrap_or_default().concat();
-        rest.strip_prefix(name).is_some_and(|rest| is_made_of(rest, added))
-    })
+    let words: Vec<String> =
+        named.split(|c: char| !c.is_alphanumeric()).map(joined).filter(|word| !word.is_empty()).collect();
+    let is_open = |start: &usize| words.get(..*start).unwrap_or_default().iter().all(|word| is_made_of(word, added));
+    let starts = (0..words.len()).take_while(is_open);
+    starts.map(|start| words.get(start..).unwrap_or_default().concat()).collect()
 }
 
 /// Whether a text is added words, one after another, or nothing.

@@ -63,8 +63,9 @@ impl Speaker {
     /// A registered host under which this one stands.
     fn above(host: &str, brands: &[Brand]) -> Option<Self> {
         let sites = brands.iter().flat_map(|brand| brand.sites.iter().map(move |site| (brand, site, parts_of(site))));
-        let above: Vec<_> =
-            sites.filter(|(_, _, (on, _))| host.strip_suffix(on.as_str()).is_some_and(|rest| rest.ends_with('.'))).collect();
+        let above: Vec<_> = sites
+            .filter(|(_, _, (on, _))| host.strip_suffix(on.as_str()).is_some_and(|rest| rest.ends_with('.')))
+            .collect();
         ids(&above).map(|(brands, site)| Self::Unproven { brands, site, why: Unproven::Subdomain })
     }
 

@@ -132,7 +132,8 @@ pub(super) fn shop(at: &Located<'_>) -> Option<Place> {
 
 /// Letters of ASCII only: with others an address can look like another's.
 fn is_name(name: &str) -> bool {
-    let is_file = [".html", ".htm", ".xml", ".txt", ".json", ".ico", ".js", ".css", ".php"].iter().any(|end| name.ends_with(end));
+    let is_file =
+        [".html", ".htm", ".xml", ".txt", ".json", ".ico", ".js", ".css", ".php"].iter().any(|end| name.ends_with(end));
     !name.is_empty()
         && name.len() <= LONGEST_NAME
         && !is_file

@@ -125,3 +125,36 @@ fn is_replaced(word: &str) -> bool {
 fn without_spaces(text: &str) -> String {
     text.chars().filter(|c| *c != ' ').collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Joined;
+    use crate::text::fold::Folded;
+
+    #[test]
+    fn broken_words_are_put_together() {
+        let mut joined = Joined::default();
+        for phrase in ["super copy", "mirror quality", "klon", "高仿", "顶级复刻", "งานมิลเลอร์", "replica"]
+        {
+            joined.add(phrase, phrase);
+        }
+        for (text, found) in [
+            ("s u p e r c o p y", Some("super copy")),
+            ("SUPERCOPY", Some("super copy")),
+            ("sup3r c0py", Some("super copy")),
+            ("Gucci m1rr0r qual1ty", Some("mirror quality")),
+            ("K-L-O-N", Some("klon")),
+            ("高*仿 包", Some("高仿")),
+            ("很高 仿佛", None),
+            ("顶级 复刻", Some("顶级复刻")),
+            ("งาน มิล เลอร์", Some("งานมิลเลอร์")),
+            // The phrase itself is found by the lexicon.
+            ("super copy", None),
+            ("replica", None),
+            ("a b c d", None),
+        ] {
+            let folded = Folded::of(text);
+            assert_eq!(joined.find(&folded).first().map(|(value, _)| *value), found, "{text}");
+        }
+    }
+}

@@ -56,6 +56,10 @@ pub struct Token {
     pub has_hidden: bool,
     /// It has letters that only look like Latin ones: of another alphabet, or of phonetic script.
     pub has_foreign: bool,
+    /// The number of its clause: what stands between two hard gaps.
+    pub clause: u32,
+    /// The number of its sentence.
+    pub sentence: u32,
     source: Range<u32>,
     exact: Range<u32>,
     plain: Range<u32>,
@@ -182,13 +186,15 @@ struct Folding<'t> {
     has_foreign: bool,
     /// A full stop was seen: it ends a sentence if white space follows.
     after_stop: bool,
+    /// The sentence ended since the last token.
+    has_ended: bool,
 }
 
 impl<'t> Folding<'t> {
     fn new(source: &'t str) -> Self {
         let text = || String::with_capacity(source.len());
         let folded = Folded { source, exact: text(), plain: text(), shape: text(), tokens: Vec::new() };
-        Self { folded, gap: Gap::Hard, hidden: false, has_foreign: false, after_stop: false }
+        Self { folded, gap: Gap::Hard, hidden: false, has_foreign: false, after_stop: false, has_ended: false }
     }
 
     fn take(&mut self, at: usize, c: char) {
@@ -222,7 +228,8 @@ impl<'t> Folding<'t> {
         if self.gap > Gap::None {
             return;
         }
-        let composed = self.folded.exact.chars().next_back().and_then(|base| Some((base, tables::compose(base, mark)?)));
+        let composed =
+            self.folded.exact.chars().next_back().and_then(|base| Some((base, tables::compose(base, mark)?)));
         let Some(token) = self.folded.tokens.last_mut() else { return };
         token.source.end = offset(end);
         match composed {
@@ -281,7 +288,7 @@ impl<'t> Folding<'t> {
             token.has_hidden |= hidden;
             token.has_foreign = foreign;
         }
-        (self.gap, self.hidden, self.after_stop) = (Gap::None, false, false);
+        (self.gap, self.hidden, self.after_stop, self.has_ended) = (Gap::None, false, false, false);
     }
 
     fn begin(&mut self, at: usize, kind: Kind) {
@@ -293,12 +300,15 @@ impl<'t> Folding<'t> {
             self.folded.shape.push(' ');
         }
         self.has_foreign = false;
+        let before = self.folded.tokens.last().map(|token| (token.clause, token.sentence));
         let here = |text: &String| offset(text.len())..offset(text.len());
         self.folded.tokens.push(Token {
             kind,
             gap: self.gap,
             has_hidden: false,
             has_foreign: false,
+            clause: before.map_or(0, |(clause, _)| clause.saturating_add(u32::from(self.gap == Gap::Hard))),
+            sentence: before.map_or(0, |(_, sentence)| sentence.saturating_add(u32::from(self.has_ended))),
             source: offset(at)..offset(at),
             exact: here(&self.folded.exact),
             plain: here(&self.folded.plain),
@@ -327,7 +337,9 @@ impl<'t> Folding<'t> {
         let mut gap = gap(c);
         if self.after_stop && gap >= Gap::Space {
             gap = Gap::Hard;
+            self.has_ended = true;
         }
+        self.has_ended |= matches!(c, '!' | '?' | '。' | '！' | '？' | '\n' | '\r' | '…' | '|' | '｜');
         self.after_stop = c == '.' && self.folded.tokens.last().is_some_and(|token| token.exact.len() > 2);
         self.gap = self.gap.max(gap);
         self.hidden = false;
@@ -356,7 +368,7 @@ fn kind(c: char) -> Option<Kind> {
 fn gap(c: char) -> Gap {
     match c {
         '-' | '_' | '.' | '·' | '*' | '/' | '\'' | '’' | '‘' | '&' | '~' | '®' | '™' | '‐' | '‑' | '–' | '—' | '・'
-        | '•' | '`' | '´' | '＆' => Gap::Joiner,
+        | '•' | '`' | '´' | '＆' | '"' | '“' | '”' | '„' => Gap::Joiner,
         ' ' | '\t' | '\u{a0}' | '\u{3000}' => Gap::Space,
         c if c.is_whitespace() && !matches!(c, '\n' | '\r') => Gap::Space,
         _ => Gap::Hard,
@@ -381,5 +393,61 @@ fn push_shape(shape: &mut String, c: char) {
 /// What is dropped and could hide something: not the selectors and joiners of emoji and of scripts that need them.
 fn is_hiding(c: char) -> bool {
     use tables::Hidden;
-    matches!(tables::hidden(c), Some(Hidden::Joiner | Hidden::Direction | Hidden::Tag))
+    // Pages put soft hyphens into long words.
+    c != '\u{ad}' && matches!(tables::hidden(c), Some(Hidden::Joiner | Hidden::Direction | Hidden::Tag))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Folded, Form};
+
+    fn forms(text: &str) -> (String, String, String) {
+        let folded = Folded::of(text);
+        let all = 0..folded.tokens().len();
+        let form = |form| folded.form(form, all.clone()).to_owned();
+        (form(Form::Exact), form(Form::Plain), form(Form::Shape))
+    }
+
+    #[test]
+    fn texts_are_folded_into_three_forms() {
+        for (text, exact, plain, shape) in [
+            ("Dr.Jart+ Cream", "dr jart+cream", "dr jart+cream", "cir jart+crearn"),
+            ("ＬＡＮＥＩＧＥ", "laneige", "laneige", "ianeige"),
+            ("LANЕIGE", "lanеige", "lanеige", "ianeige"),
+            ("GUC\u{200b}CI", "gucci", "gucci", "gucci"),
+            ("re\u{301}plica RÉPLICA", "réplica réplica", "replica replica", "repiica repiica"),
+            ("hàng giả", "hàng giả", "hang gia", "hang gia"),
+            ("super clone 1 : 1", "super clone 1:1", "super clone 1:1", "super cione i:i"),
+            ("라네즈 립 20g", "라네즈립20g", "라네즈립20g", "라네즈립2og"),
+            ("설\u{1112}\u{116a}수", "설화수", "설화수", "설화수"),
+            ("高仿 復刻", "高仿复刻", "高仿复刻", "高仿复刻"),
+            ("", "", "", ""),
+        ] {
+            let (got_exact, got_plain, got_shape) = forms(text);
+            assert_eq!((got_exact.as_str(), got_plain.as_str(), got_shape.as_str()), (exact, plain, shape), "{text}");
+        }
+    }
+
+    #[test]
+    fn tokens_know_where_they_stood() {
+        let text = "»GUC\u{200d}CI« 삼성 (Ａ1)";
+        let folded = Folded::of(text);
+        let quotes: Vec<&str> = (0..folded.tokens().len()).map(|at| folded.quote(at..at + 1)).collect();
+        assert_eq!(quotes, ["GUC\u{200d}CI", "삼", "성", "Ａ1"]);
+        assert!(folded.tokens().first().is_some_and(|token| token.has_hidden));
+    }
+
+    #[test]
+    fn what_is_hidden_at_the_edge_of_a_word_splits_nothing() {
+        for (text, hides) in [
+            ("\u{feff}Laneige", false),
+            ("Laneige\u{200b} Mask", false),
+            ("La\u{ad}neige", false),
+            ("La\u{200c}neige", true),
+            ("Gu\u{202e}cci", true),
+            ("ลาเนจ\u{200b}ลิป", false),
+        ] {
+            assert_eq!(Folded::of(text).tokens().iter().any(|token| token.has_hidden), hides, "{text:?}");
+        }
+    }
 }

@@ -8,7 +8,7 @@ use std::{
     ops::Range,
 };
 
-use super::fold::{Folded, Form, Gap, Kind, Token};
+use super::fold::{Folded, Form, Gap, Kind};
 use super::tables::Script;
 
 /// Phrases and what each stands for. Values are small: indexes into something else.
@@ -74,14 +74,7 @@ pub struct Found<T> {
 impl<T: Copy> Lexicon<T> {
     /// An empty lexicon that compares in a form.
     pub fn new(form: Form) -> Self {
-        Self {
-            form,
-            texts: String::new(),
-            entries: Vec::new(),
-            first: HashMap::default(),
-            longest: 0,
-            most_tokens: 0,
-        }
+        Self { form, texts: String::new(), entries: Vec::new(), first: HashMap::default(), longest: 0, most_tokens: 0 }
     }
 
     /// Adds a phrase. One without a letter is ignored.
@@ -102,7 +95,7 @@ impl<T: Copy> Lexicon<T> {
         let exact = keep(&mut self.texts, exact);
         let index = small(self.entries.len());
         let next = self.first.insert(key, index);
-        self.entries.push(Entry { form, exact, gaps, boundary: boundary(folded.tokens()), next, value });
+        self.entries.push(Entry { form, exact, gaps, boundary: boundary(&folded), next, value });
     }
 
     /// How many phrases it has.
@@ -191,9 +184,12 @@ fn gaps_fit(gaps: u32, text: &Folded, tokens: &Range<usize>) -> bool {
 }
 
 fn bounded(boundary: Boundary, text: &Folded, tokens: &Range<usize>) -> bool {
-    let joined = |before: usize, after: usize| match (text.token(before), text.token(after)) {
+    let katakana_at = |at: usize| text.form(Form::Plain, at..at.saturating_add(1)).chars().all(is_katakana);
+    let joined = |before_at: usize, after_at: usize| match (text.token(before_at), text.token(after_at)) {
         (Some(before), Some(after)) => {
-            after.gap == Gap::None && before.kind == after.kind && matches!(after.kind, Kind::Glyph(_))
+            let is_run = after.gap == Gap::None && before.kind == after.kind && matches!(after.kind, Kind::Glyph(_));
+            // Hiragana after katakana are another word.
+            is_run && (!after.is_glyph(Script::Kana) || katakana_at(before_at) == katakana_at(after_at))
         }
         _ => false,
     };
@@ -207,15 +203,21 @@ fn bounded(boundary: Boundary, text: &Folded, tokens: &Range<usize>) -> bool {
 }
 
 /// Short names stand in the midst of other words by chance: 가품 in 허가품목, フィラ in フィラメント.
-fn boundary(tokens: &[Token]) -> Boundary {
+fn boundary(text: &Folded) -> Boundary {
+    let tokens = text.tokens();
+    let is_katakana = text.form(Form::Plain, 0..tokens.len()).chars().all(is_katakana);
     let all = |script| tokens.iter().all(|token| token.is_glyph(script));
     match tokens.len() {
         1 if all(Script::Hangul) => Boundary::Both,
         2 if all(Script::Hangul) => Boundary::Start,
-        1..=3 if all(Script::Kana) => Boundary::Both,
-        _ if all(Script::Kana) => Boundary::Start,
+        1..=3 if is_katakana => Boundary::Both,
+        _ if is_katakana => Boundary::Start,
         _ => Boundary::None,
     }
+}
+
+fn is_katakana(c: char) -> bool {
+    matches!(c, '\u{30a0}'..='\u{30ff}')
 }
 
 fn keep(texts: &mut String, text: &str) -> Range<u32> {
@@ -272,5 +274,45 @@ impl Hasher for AlreadyHashed {
 
     fn write_u64(&mut self, key: u64) {
         self.0 = key;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lexicon, Likeness};
+    use crate::text::fold::{Folded, Form};
+
+    #[test]
+    fn phrases_are_found_as_wholes() {
+        let mut lexicon = Lexicon::new(Form::Plain);
+        for phrase in
+            ["super copy", "kw", "1:1", "가품", "렙", "라네즈", "ของก๊อป", "hàng giả", "replica", "フィラ", "ua"]
+        {
+            lexicon.add(phrase, phrase);
+        }
+        for (text, found) in [
+            ("Super-Copy bag", vec![("super copy", Likeness::Exact)]),
+            ("super, copy", vec![]),
+            ("5kw and kw1", vec![]),
+            ("tas KW!", vec![("kw", Likeness::Exact)]),
+            ("clone 1 : 1", vec![("1:1", Likeness::Exact)]),
+            ("허가품목", vec![]),
+            ("가품아님", vec![("가품", Likeness::Exact)]),
+            ("렙업", vec![]),
+            ("신발 렙 A", vec![("렙", Likeness::Exact)]),
+            ("정품라네즈크림", vec![("라네즈", Likeness::Exact)]),
+            ("하다가 품절", vec![]),
+            ("เจ้าของก๊อปปี้", vec![("ของก๊อป", Likeness::Exact)]),
+            ("hang gia", vec![("hàng giả", Likeness::MarksDropped)]),
+            ("hàng gia", vec![]),
+            ("réplica", vec![("replica", Likeness::MarksAdded)]),
+            ("フィラメント", vec![]),
+            ("ưa thích", vec![("ua", Likeness::MarksAdded)]),
+        ] {
+            let text = Folded::of(text);
+            let got: Vec<(&str, Likeness)> =
+                lexicon.find(&text).into_iter().map(|found| (found.value, found.likeness)).collect();
+            assert_eq!(got, found, "{}", text.source());
+        }
     }
 }

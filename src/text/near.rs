@@ -14,7 +14,7 @@ use super::{
 };
 
 /// Words to be near to, and what each stands for.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Near<T> {
     words: Vec<(Box<[char]>, T)>,
     /// Length, third and its letters → words.
@@ -29,6 +29,12 @@ pub struct Strictness {
     pub letters: usize,
     /// From this length on two edits are near.
     pub letters_for_two_edits: usize,
+}
+
+impl<T> Default for Near<T> {
+    fn default() -> Self {
+        Self { words: Vec::new(), thirds: HashMap::default(), longest: 0 }
+    }
 }
 
 impl<T: Copy> Near<T> {

@@ -170,7 +170,8 @@ fn advice(view: &View, level: Level) -> Message {
     }
     let is_settled = matches!(view.status, Status::Official | Status::Group);
     let own = view.shops.own.iter().find(|shop| shop.grade.may_score());
-    if let Some(name) = own.filter(|_| !is_settled).and_then(|shop| shop.name.clone().or_else(|| shop.username.clone())) {
+    if let Some(name) = own.filter(|_| !is_settled).and_then(|shop| shop.name.clone().or_else(|| shop.username.clone()))
+    {
         return filled("official_here", "shop", name);
     }
     if is_settled || view.status == Status::Authorised {

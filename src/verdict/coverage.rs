@@ -2,11 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{
-    brand::shops::PlatformBadge,
-    listing::Listing,
-    signal::View,
-};
+use crate::{brand::shops::PlatformBadge, listing::Listing, signal::View};
 
 /// How much could be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -48,8 +48,15 @@ fn sums(hints: &[Hint], weights: &Weights) -> BTreeMap<Family, i32> {
         let sum = sums.entry(hint.family).or_default();
         *sum = sum.saturating_add(hint.weight.0);
     }
+    let is_plain = hints.iter().any(|hint| hint.id == "replica-term" || hint.id == "copy-word-in-domain");
+    let coded = weights.hints.get("coded-term").and_then(|rule| rule.limits.get("cap_decibans"));
     for (family, sum) in &mut sums {
         let cap = weights.caps.get(family).map_or(i32::MAX, |cap| cap.0);
+        // Without a plain term, code and what may be code stay below what is plain.
+        let cap = match coded.and_then(|limit| i32::try_from(limit.0 / 100).ok()) {
+            Some(coded) if *family == Family::B && !is_plain => cap.min(coded),
+            _ => cap,
+        };
         *sum = (*sum).clamp(cap.saturating_neg(), cap);
     }
     sums

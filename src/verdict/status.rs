@@ -43,6 +43,9 @@ impl Status {
             Some(Relation::Authorised) if is_vouched => return Self::Authorised,
             _ => {}
         }
+        if shops.of_sister.is_some() && is_vouched {
+            return Self::Group;
+        }
         let says_official = shop.has(TermClass::Official);
         match badge {
             PlatformBadge::Is(_) => Self::Mall,

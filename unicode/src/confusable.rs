@@ -17,11 +17,11 @@ use crate::characters::with_other_forms;
 /// syllables; and Λ, Σ, И and Я stand in logos. Where one is put for several, the likeliest comes first.
 pub const SEEN: &[(char, &str)] = &[
     ('2', "ƻ"),
-    ('e', "ᴇǝɘəɛεєэξΣ∑€"),
     ('a', "ɐɒəʌᴀλΔ∆д₳ᗩ"),
     ('b', "ʙъ฿ᴃ"),
-    ('c', "¢₵ᑕє"),
+    ('c', "¢₵ᑕ"),
     ('d', "ᴅᴆ∂δ₫"),
+    ('e', "ᴇǝɘəɛεєэξΣ∑€"),
     ('f', "ꜰғʃ₣"),
     ('g', "ɢʛ₲"),
     ('h', "ʜђћ"),

@@ -4,6 +4,7 @@ mod bench;
 mod demo;
 mod engine;
 mod fuzz;
+mod judged;
 mod parity;
 mod setup;
 mod size;
@@ -19,6 +20,8 @@ cargo xtask <command>
   test          everything that must hold: formatting, lints, tests, wasm beside native, a short fuzz run
   build-engine  the engine as wasm for the extension
   parity        whether the engine in wasm gives the same bytes as the native one
+  false-alarms  alarms on goods known to be genuine (tables kept beside the project)
+  lookalikes    how many look-alike names of shops are seen, by class
   size          what makes the size of the wasm, as a table for BENCHMARKS.md
   bench         reading speed and memory beside extruct, as a table for BENCHMARKS.md
   fuzz          a longer fuzz run: cargo xtask fuzz SECONDS
@@ -31,6 +34,8 @@ fn main() -> ExitCode {
         ["test"] => test::run(),
         ["build-engine"] => engine::run(),
         ["parity"] => parity::run(),
+        ["false-alarms"] => judged::false_alarms(),
+        ["lookalikes"] => judged::lookalikes(),
         ["size"] => size::run(),
         ["bench"] => bench::run(),
         ["fuzz"] => fuzz::run(60),

@@ -43,7 +43,10 @@ pub(crate) fn run() -> Result<(), String> {
     let functions = read(&named.wasm)?;
     let functions = Module::of(&functions).map_err(|error| format!("{}: {error}", named.wasm.display()))?.functions;
 
-    println!("\n| engine of the background{} | raw | gzip -9 |", if shipped.is_optimised { "" } else { ", not optimised" });
+    println!(
+        "\n| engine of the background{} | raw | gzip -9 |",
+        if shipped.is_optimised { "" } else { ", not optimised" }
+    );
     println!("|---|---|---|");
     row("all of it", all);
     row("budget", BUDGET);

@@ -18,7 +18,8 @@ pub(super) fn read(
     let mut brands = Vec::new();
     for path in in_folder(&folder.join("brands"), "toml")? {
         match parse::<Brand>(&path).and_then(|brand| {
-            let named = if brand.id == stem(&path) { Ok(()) } else { Err("its id must be the name of the file".into()) };
+            let named =
+                if brand.id == stem(&path) { Ok(()) } else { Err("its id must be the name of the file".into()) };
             named
                 .and_then(|()| check(&brand, categories, marketplaces))
                 .map_err(|what: String| bad(&path, what))
@@ -42,9 +43,8 @@ pub fn brand_from(text: &str, categories: &Categories, marketplaces: &[Marketpla
 }
 
 fn check(brand: &Brand, categories: &Categories, marketplaces: &[Marketplace]) -> Result<(), String> {
-    let is_id = |id: &str| {
-        !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-    };
+    let is_id =
+        |id: &str| !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     if !is_id(&brand.id) {
         return Err(format!("id `{}`: small letters, digits and hyphens", brand.id));
     }
@@ -87,9 +87,8 @@ fn check_shop(shop: &Shop, marketplaces: &[Marketplace]) -> Result<(), String> {
     if shop.country.as_ref().is_some_and(|country| !is_country(country)) {
         return Err(format!("a country is two capital letters (SG): {:?}", shop.country));
     }
-    let is_date = |date: &String| {
-        matches!(date.len(), 4 | 7 | 10) && date.bytes().all(|b| b.is_ascii_digit() || b == b'-')
-    };
+    let is_date =
+        |date: &String| matches!(date.len(), 4 | 7 | 10) && date.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     if let Some(date) = shop.date.as_ref().filter(|date| !is_date(date)) {
         return Err(format!("`{date}` is no date (2026, 2026-05 or 2026-05-18)"));
     }
@@ -157,9 +156,7 @@ fn terms_against(brand: &Brand, terms: &[Term]) -> Vec<String> {
         .filter(|term| term.class == TermClass::Explicit)
         .map(|term| spaced(&term.text))
         .filter(|term| !excused.contains(term) && own.iter().any(|name| name.contains(term.as_str())))
-        .map(|term| {
-            format!("the explicit term `{}` hits goods of {}: name it under own_words", term.trim(), brand.id)
-        })
+        .map(|term| format!("the explicit term `{}` hits goods of {}: name it under own_words", term.trim(), brand.id))
         .collect()
 }
 
