@@ -349,7 +349,7 @@ mod tests {
             ("SPF50+ PA++++", Size::Unknown),
             ("ครีม 50 มล.", volume(50)),
             ("唇膜20克", weight(20)),
-            ("1,5 l water", Size::Is(Quantity { unit: Unit::Volume, thousandths: 1_500_000 })),
+            ("1,5l water", Size::Is(Quantity { unit: Unit::Volume, thousandths: 1_500_000 })),
             ("", Size::Unknown),
         ] {
             assert_eq!(size_of(title, &scale), size, "{title}");

@@ -42,9 +42,11 @@ fn every_marketplace_tests_its_addresses_and_a_page() {
 
 #[test]
 fn data_files_are_in_canonical_form() {
-    let mut files: Vec<PathBuf> =
-        fs::read_dir(data().join("marketplaces")).expect("a folder").flatten().map(|file| file.path()).collect();
-    files.push(data().join("words.toml"));
+    let folders = ["", "marketplaces", "brands"].map(|folder| data().join(folder));
+    let listed = folders.iter().flat_map(|folder| fs::read_dir(folder).expect("a folder")).flatten();
+    let is_data = |file: &PathBuf| file.extension().is_some_and(|end| end == "toml") && !file.ends_with("Cargo.toml");
+    let files: Vec<PathBuf> = listed.map(|file| file.path()).filter(is_data).collect();
+    assert!(files.len() > 80, "the data files are found");
     for file in files {
         let text = fs::read_to_string(&file).expect("a data file");
         if let Some(problem) = jinjja_data::canonical::problem(&text) {
@@ -53,21 +55,60 @@ fn data_files_are_in_canonical_form() {
     }
 }
 
-/// A copy of a marketplace's file with one change must be refused, for the reason named.
-fn check_refused(from: &str, to: &str, reason: &str) {
-    let folder = std::env::temp_dir().join(format!(
-        "jinjja-data-{}-{}",
-        std::process::id(),
-        reason.replace(|c: char| !c.is_alphanumeric(), "-")
-    ));
-    fs::create_dir_all(folder.join("marketplaces")).expect("a folder");
-    fs::copy(data().join("words.toml"), folder.join("words.toml")).expect("a copy");
-    let shop = fs::read_to_string(data().join("marketplaces/shop.toml")).expect("a data file");
-    assert!(shop.contains(from), "the file has {from}");
-    fs::write(folder.join("marketplaces/shop.toml"), shop.replacen(from, to, 1)).expect("a file");
+/// The data with one change in one file must be refused, for the reason named.
+fn check_refused_in(file: &str, from: &str, to: &str, reason: &str) {
+    let letters = |text: &str| text.replace(|c: char| !c.is_alphanumeric(), "-");
+    let folder = std::env::temp_dir().join(format!("jinjja-data-{}-{}", std::process::id(), letters(reason)));
+    copied(&data(), &folder);
+    let path = folder.join(file);
+    let text = fs::read_to_string(&path).expect("a data file");
+    assert!(text.contains(from), "the file has {from}");
+    fs::write(&path, text.replacen(from, to, 1)).expect("a file");
     let refused = Library::read(&folder).expect_err(reason).to_string();
     fs::remove_dir_all(&folder).expect("the folder goes");
-    assert!(refused.contains(reason) && refused.contains("shop.toml"), "{refused}");
+    assert!(refused.contains(reason), "{refused}");
+}
+
+fn check_refused(from: &str, to: &str, reason: &str) {
+    check_refused_in("marketplaces/shop.toml", from, to, reason);
+}
+
+/// The data files of a folder, without the crate that lies beside them.
+fn copied(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder").flatten() {
+        let (path, name) = (entry.path(), entry.file_name());
+        if path.is_dir() && name != "src" {
+            copied(&path, &to.join(name));
+        } else if path.is_file() {
+            fs::copy(&path, to.join(name)).expect("a copy");
+        }
+    }
+}
+
+#[test]
+fn contradictions_between_files_are_refused() {
+    let brand = "brands/innisfree.toml";
+    check_refused_in(brand, "id = \"innisfree\"", "id = \"inisfree\"", "must be the name of the file");
+    check_refused_in(brand, "text = \"อินนิสฟรี\"", "text = \"ลาเนจ\"", "is owned by innisfree and by laneige");
+    check_refused_in(brand, "categories = [\"cosmetics\"", "categories = [\"cosmetic\"", "no kind of goods `cosmetic`");
+    check_refused_in(brand, "marketplace = \"shopee\"", "marketplace = \"shoppe\"", "no marketplace `shoppe`");
+    check_refused_in(brand, "amount = \"16\"", "amount = \"16,00\"", "is no decimal");
+    check_refused_in(
+        brand,
+        "product = \"Daily UV Defense Sunscreen SPF36\"",
+        "product = \"Daily Super Copy\"",
+        "hits goods of innisfree",
+    );
+    let twice = "[[shops]]\nmarketplace = \"shopee\"\ncountry = \"ID\"\nrelation = \"owner\"\nshop_id = \"51925611\"\n\
+                 source = \"x\"\ngrade = \"C\"\n\n[[prices]]";
+    check_refused_in(brand, "[[prices]]", twice, "is listed twice");
+    check_refused_in("terms/used.tsv", "term\tlanguage", "word\tlanguage", "must be the columns");
+    check_refused_in("terms/used.tsv", "\nbekas\t", "\nbekas\tx\t", "cells, not 10");
+    check_refused_in("weights.toml", "[hints.new-seller]", "[hints.newest-seller]", "[hints.new-seller] is missing");
+    check_refused_in("weights.toml", "limits = { days = 90 }", "limits = { hours = 90 }", "needs limits.days");
+    check_refused_in("weights.toml", "below = 0.35", "below = 0.1", "steps must rise");
+    check_refused_in("weights.toml", "weight = 12", "weight = 12.345", "digits after the point");
 }
 
 #[test]

@@ -252,7 +252,7 @@ mod tests {
             ("Perfume oil inspired by Gucci Bloom", Some("Oakdale"), None, vec![("gucci", Inspired)]),
             ("Etude in C minor, piano book", None, None, vec![]),
             ("Etude House lip tint", None, Some("etude"), vec![("etude", Claimed)]),
-            ("Plush bear Laneige style", Some("Bearland"), None, vec![("laneige", Inspired)]),
+            ("Dupe of Laneige night cream", Some("Bearland"), None, vec![("laneige", Inspired)]),
             ("Serum 30ml", Some("삼성전자"), Some("samsung"), vec![]),
             ("수분 크림", Some("LANEIGE 라네즈"), Some("laneige"), vec![]),
         ] {

@@ -115,7 +115,7 @@ impl<'t> Folded<'t> {
     }
 
     /// Where in a form each token ends, and the form's text from the start of a token on: for hashing along.
-    pub(super) fn from_token(&self, form: Form, start: usize) -> (&str, impl Iterator<Item = usize>) {
+    pub(super) fn at_token(&self, form: Form, start: usize) -> (&str, impl Iterator<Item = usize>) {
         let begin = self.tokens.get(start).map_or(0, |token| token.range(form).start);
         let rest = self.tokens.get(start..).unwrap_or_default();
         let ends = rest.iter().map(move |token| index(token.range(form).end.saturating_sub(begin)));

@@ -125,7 +125,7 @@ impl<T: Copy> Lexicon<T> {
     }
 
     fn find_at(&self, text: &Folded, start: usize, found: &mut Vec<Found<T>>) {
-        let (rest, ends) = text.from_token(self.form, start);
+        let (rest, ends) = text.at_token(self.form, start);
         let mut hasher = Fnv::default();
         let mut done = 0_usize;
         for (count, end) in ends.enumerate().take(self.most_tokens) {
