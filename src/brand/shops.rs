@@ -15,9 +15,18 @@ pub struct ShopsHere<'r> {
     /// The entry of another brand of the group that is this very shop.
     pub of_sister: Option<&'r Shop>,
     /// The brand's and its group's shops here, those that may score first.
-    pub own: Vec<&'r Shop>,
+    pub own: Vec<OwnShop<'r>>,
     /// One of them may score and could be recognised: this shop would have been.
     pub is_listed: bool,
+}
+
+/// A shop of the brand or its group.
+#[derive(Clone, Copy, Debug)]
+pub struct OwnShop<'r> {
+    /// The entry.
+    pub shop: &'r Shop,
+    /// Its grade and its age allow it to score; otherwise it is only said to be so.
+    pub counts: bool,
 }
 
 impl<'r> ShopsHere<'r> {
@@ -31,9 +40,9 @@ impl<'r> ShopsHere<'r> {
         };
         let shops: Vec<&Shop> = brand.shops.iter().filter(|shop| here(shop)).collect();
         let counts = |shop: &Shop| shop.grade.may_score() && !age.is_over(shop, listing);
-        let mut own: Vec<&Shop> =
-            shops.iter().copied().filter(|shop| is_own(shop.relation) && is_shown(shop)).collect();
-        own.sort_by_key(|shop| (!counts(shop), shop.grade, shop.relation == Relation::Group));
+        let shown = shops.iter().copied().filter(|shop| is_own(shop.relation) && is_shown(shop));
+        let mut own: Vec<OwnShop> = shown.map(|shop| OwnShop { shop, counts: counts(shop) }).collect();
+        own.sort_by_key(|own| (!own.counts, own.shop.grade, own.shop.relation == Relation::Group));
         Self {
             this: shops
                 .iter()
@@ -42,7 +51,7 @@ impl<'r> ShopsHere<'r> {
             of_sister: sisters
                 .flat_map(|sister| &sister.shops)
                 .find(|shop| here(shop) && counts(shop) && is_own(shop.relation) && is_this(shop, listing)),
-            is_listed: own.iter().any(|shop| counts(shop) && shop.can_be_matched()),
+            is_listed: own.iter().any(|own| own.counts && own.shop.can_be_matched()),
             own,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jinjja_data::{Family, Grade};
+use jinjja_data::Family;
 
 use super::{
     catalogue::Catalogue,
@@ -95,9 +95,10 @@ impl<'c> Paper<'c> {
     fn official(&self, store: &OfficialStore) -> String {
         let name = store.name.clone().unwrap_or_default();
         let link = store.url.as_deref().map(|url| format!(" {url}")).unwrap_or_default();
-        let said = match store.grade {
-            Grade::C => self.filled("label_official_store_said", "source", &store.source),
-            _ => format!("{}: {}", self.catalogue.say("label_source"), store.source),
+        let said = if store.is_verified {
+            format!("{}: {}", self.catalogue.say("label_source"), store.source)
+        } else {
+            self.filled("label_official_store_said", "source", &store.source)
         };
         let date = store.date.as_deref().map(|date| format!(", {date}")).unwrap_or_default();
         format!("{}: {name}{link} — {said}{date}", self.catalogue.say("label_official_store_here"))

@@ -7,7 +7,7 @@ use crate::verdict::Status;
 pub fn see(view: &View) -> Option<Finding> {
     let is_other =
         matches!(view.status, Status::Mall | Status::ClaimsOfficial | Status::NotListed) && view.shops.this.is_none();
-    let own = view.shops.own.first().filter(|_| is_other && view.shops.is_listed)?;
+    let own = view.shops.own.first().map(|own| own.shop).filter(|_| is_other && view.shops.is_listed)?;
     let name = own.name.as_ref().or(own.username.as_ref()).or(own.url.as_ref())?;
     Some(view.on_shop().with("shop", name.clone()))
 }

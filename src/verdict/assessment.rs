@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use jinjja_data::{Decibans, Family, Grade, Relation, Shop};
+use jinjja_data::{Decibans, Family, Grade, Relation};
 use serde::{Serialize, Serializer};
 
 use super::{Coverage, Enough, Level, Risk, Status};
-use crate::signal::{Hint, Quote, View};
+use crate::{
+    brand::shops::OwnShop,
+    signal::{Hint, Quote, View},
+};
 
 /// An assessment (RECORDS in ARCHITECTURE.md). The same listing, data and version give the same bytes.
 #[derive(Clone, Debug, Serialize)]
@@ -52,8 +55,10 @@ pub struct OfficialStore {
     pub source: String,
     /// When, as far as known.
     pub date: Option<String>,
-    /// How well it is known: C is said by others, not verified.
+    /// How well it is known.
     pub grade: Grade,
+    /// Its grade and its age allow it to score; otherwise it is only said to be so.
+    pub is_verified: bool,
 }
 
 /// Which warning signs there are.
@@ -129,7 +134,7 @@ pub(super) fn of(view: &View, risk: Risk, coverage: Coverage, hints: Vec<Hint>, 
             status: view.status,
             brand: view.brand.map(|brand| brand.id.clone()),
             brand_name: view.brand.map(|brand| brand.name.clone()),
-            official: view.shops.own.iter().map(|shop| official(shop)).collect(),
+            official: view.shops.own.iter().map(official).collect(),
         },
         risk: RiskAnswer { level: risk.level, decibans: risk.sum },
         coverage: CoverageAnswer { level: coverage.level, missing: coverage.missing },
@@ -138,8 +143,10 @@ pub(super) fn of(view: &View, risk: Risk, coverage: Coverage, hints: Vec<Hint>, 
     }
 }
 
-fn official(shop: &Shop) -> OfficialStore {
+fn official(own: &OwnShop) -> OfficialStore {
+    let shop = own.shop;
     OfficialStore {
+        is_verified: own.counts,
         name: shop.name.clone().or_else(|| shop.username.clone()),
         url: shop.url.clone(),
         relation: shop.relation,
@@ -169,7 +176,7 @@ fn advice(view: &View, level: Level) -> Message {
         return message("strong");
     }
     let is_settled = matches!(view.status, Status::Official | Status::Group);
-    let own = view.shops.own.iter().find(|shop| shop.grade.may_score());
+    let own = view.shops.own.iter().find(|own| own.counts).map(|own| own.shop);
     if let Some(name) = own.filter(|_| !is_settled).and_then(|shop| shop.name.clone().or_else(|| shop.username.clone()))
     {
         return filled("official_here", "shop", name);

@@ -28,20 +28,17 @@ const NAMES: &[&str] = &[
 
 /// Alarms on goods known to be genuine.
 pub(crate) fn false_alarms() -> Result<(), String> {
-    step(
-        "alarms on genuine goods",
-        cargo(&["run", "--release", "--quiet", "--example", "false_alarms", "--", "../shared"]),
-    )
+    step("alarms on genuine goods", cargo(&["run", "--quiet", "--example", "false_alarms", "--", "../shared"]))
 }
 
 /// How many look-alikes of registered names are seen, by class, and which innocent names are flagged.
 pub(crate) fn lookalikes() -> Result<(), String> {
-    step("building", cargo(&["build", "--release", "--quiet", "--example", "lookalikes"]))?;
+    step("building", cargo(&["build", "--quiet", "--example", "lookalikes"]))?;
     let mut generator = Command::new(python()?);
     generator.arg(root().join("xtask/lookalikes.py")).args(NAMES);
     let permutations = output(generator)?;
     println!("\n── look-alike names of shops");
-    let mut run = Command::new(target().join("release/examples/lookalikes"));
+    let mut run = Command::new(target().join("debug/examples/lookalikes"));
     let run = run.arg(root().join("../shared")).current_dir(root()).stdin(Stdio::piped());
     let mut run = run.spawn().map_err(|error| format!("lookalikes: {error}"))?;
     let mut stdin = run.stdin.take().ok_or("lookalikes: no standard input")?;

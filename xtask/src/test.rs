@@ -1,11 +1,11 @@
 //! Everything that must hold.
 
 use crate::{
-    fuzz, setup,
+    fuzz, judged, parity, setup,
     steps::{cargo, root, step},
 };
 
-/// Formatting, lints, tests, the engine for wasm, and a short fuzz run.
+/// Formatting, lints, tests, verdicts held against what is known, wasm beside native, and a short fuzz run.
 pub(crate) fn run() -> Result<(), String> {
     setup::wasm_target()?;
     step("formatting", cargo(&["fmt", "--all", "--check"]))?;
@@ -15,18 +15,9 @@ pub(crate) fn run() -> Result<(), String> {
         println!("\nskipped: no ../shared (the captured pages and suites that are kept beside the project)");
     }
     step("tests", cargo(&["test", "--workspace"]))?;
-    step(
-        "the engine for wasm",
-        cargo(&[
-            "build",
-            "--lib",
-            "--release",
-            "--quiet",
-            "--target",
-            "wasm32-unknown-unknown",
-            "--no-default-features",
-        ]),
-    )?;
+    judged::false_alarms()?;
+    judged::lookalikes()?;
+    parity::run()?;
     match setup::fuzzing() {
         Ok(()) => fuzz::run(20),
         Err(why) => {
