@@ -9,7 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{
     setup,
-    steps::{cargo, exists, program, step, target},
+    steps::{cargo, exists, output, program, step, target},
 };
 
 /// The name of what is built: `jinjja_extension.js` and `jinjja_extension_bg.wasm`.
@@ -103,9 +103,23 @@ fn bindings(compiled: &Path, folder: &Path, purpose: For) -> Result<(), impl std
         .generate(folder)
 }
 
-fn optimise(wasm: &Path, purpose: For) -> Result<bool, String> {
+/// Older ones write modules whose exported tables are mixed up: `Table.set` then fails in every engine.
+const OLDEST_WASM_OPT: u32 = 118;
+
+fn wasm_opt_version() -> Option<u32> {
     if !exists("wasm-opt", &["--version"]) {
-        println!("\nskipped: wasm-opt, which makes the wasm smaller (the package binaryen of most systems has it)");
+        return None;
+    }
+    let printed = output(program("wasm-opt", &["--version"])).ok()?;
+    printed.split_whitespace().find_map(|word| word.parse().ok())
+}
+
+fn optimise(wasm: &Path, purpose: For) -> Result<bool, String> {
+    if !wasm_opt_version().is_some_and(|version| version >= OLDEST_WASM_OPT) {
+        println!(
+            "\nskipped: wasm-opt {OLDEST_WASM_OPT} or newer, which makes the wasm smaller (binaryen; older ones mix up the \
+             tables of functions and references)"
+        );
         return Ok(false);
     }
     let file = wasm.to_string_lossy();
