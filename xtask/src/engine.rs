@@ -115,7 +115,7 @@ fn wasm_opt_version() -> Option<u32> {
 }
 
 fn optimise(wasm: &Path, purpose: For) -> Result<bool, String> {
-    if !wasm_opt_version().is_some_and(|version| version >= OLDEST_WASM_OPT) {
+    if wasm_opt_version().is_none_or(|version| version < OLDEST_WASM_OPT) {
         println!(
             "\nskipped: wasm-opt {OLDEST_WASM_OPT} or newer, which makes the wasm smaller (binaryen; older ones mix up the \
              tables of functions and references)"
