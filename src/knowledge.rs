@@ -30,13 +30,18 @@ pub struct Knowledge {
 /// The id of the marketplace that stands for any other web shop.
 pub const ANY_SHOP: &str = "shop";
 
-static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.postcard"));
+static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.packed"));
+
+/// What the build script packed.
+fn unpacked(packed: &[u8]) -> Vec<u8> {
+    miniz_oxide::inflate::decompress_to_vec(packed).unwrap_or_default()
+}
 
 /// The tests of the files are only run where saved pages can be read.
 #[cfg(feature = "html")]
 fn with_tests(mut marketplaces: Vec<Marketplace>) -> Vec<Marketplace> {
-    static TESTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tests.postcard"));
-    let tests: Vec<_> = postcard::from_bytes(TESTS).unwrap_or_default();
+    static TESTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tests.packed"));
+    let tests: Vec<_> = postcard::from_bytes(&unpacked(TESTS)).unwrap_or_default();
     marketplaces.iter_mut().zip(tests).for_each(|(marketplace, tests)| marketplace.tests = tests);
     marketplaces
 }
@@ -54,7 +59,7 @@ impl Knowledge {
             // The bytes come from our own build script and a test decodes them; if they ever did not fit, an engine
             // that knows nothing reads nothing, which is safe.
             let (marketplaces, words, brands, terms, categories, languages, measures, weights) =
-                postcard::from_bytes(EMBEDDED).unwrap_or_default();
+                postcard::from_bytes(&unpacked(EMBEDDED)).unwrap_or_default();
             let hash = env!("JINJJA_DATA_HASH").to_owned();
             Self {
                 marketplaces: with_tests(marketplaces),

@@ -52,7 +52,9 @@ pub(crate) fn run() -> Result<(), String> {
     row("budget", BUDGET);
     println!("\n| of that | raw | gzip -9, alone |\n|---|---|---|");
     parts.iter().for_each(|(name, size)| row(&format!("data: {name}"), *size));
-    let embedded: usize = parts.iter().map(|(_, size)| size.raw).sum();
+    // What is embedded is packed as one piece; its parts pack nearly as well alone.
+    let embedded: usize = parts.iter().map(|(_, size)| size.gzip).sum();
+    println!("| data, packed (about) | {} | |", kilobytes(embedded));
     println!("| other constants | {} | |", kilobytes(module.data.saturating_sub(embedded)));
     println!("| code | {} | |", kilobytes(module.code));
     table("code by room or crate (what was made for a room counts to it)", &functions, room);
