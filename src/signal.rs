@@ -127,14 +127,22 @@ pub const SIGNALS: &[(&str, Signal)] = &[
 ];
 
 /// All hints of a listing, in the order of [`SIGNALS`].
+///
+/// A price, a seller's age or a listing's style says something because the seller is not the brand's. Where that was not
+/// read, they are shown and weigh nothing.
 pub fn hints(view: &View) -> Vec<Hint> {
+    let is_open = !view.is_known_shop() && view.may_be_known_shop();
+    let weighed = |family, weight: Decibans| match family {
+        Family::C | Family::E | Family::G if is_open => weight.min(Decibans::default()),
+        _ => weight,
+    };
     let seen = SIGNALS.iter().filter_map(|(id, see)| {
         let rule = view.rule(id)?;
         let finding = see(view)?;
         Some(Hint {
             id,
             family: rule.family,
-            weight: finding.weight.unwrap_or(rule.weight),
+            weight: weighed(rule.family, finding.weight.unwrap_or(rule.weight)),
             quote: finding.quote,
             with: finding.with,
             source: rule.source.clone(),

@@ -313,9 +313,14 @@ impl<'s, 'v, 't> Turning<'s, 'v, 't> {
         let of_class = |class| sightings.iter().filter(move |sighting| sighting.term.class == class);
         let mut places: BTreeSet<u32> =
             of_class(Warning).filter_map(|sighting| place(text, sighting.tokens.start, reach)).collect();
+        let asked = questions(text);
         if reach == Reach::Sentence {
-            places.extend(questions(text));
+            places.extend(&asked);
         }
+        // "Replica? No!"
+        let before = |negation: &Sighting| negation.tokens.start.checked_sub(1);
+        let answered = of_class(Negation).filter_map(before).filter(|at| is_end_of_question(text, *at, &asked));
+        places.extend(answered.filter_map(|at| place(text, at, reach)));
         Self { text, reach, negations: of_class(Negation).collect(), assertions: of_class(Assertion).collect(), places }
     }
 
@@ -380,6 +385,12 @@ const FARTHEST: usize = 24;
 fn place(text: &Folded, token: usize, reach: Reach) -> Option<u32> {
     let token = text.token(token)?;
     Some(if reach == Reach::Sentence { token.sentence } else { token.clause })
+}
+
+fn is_end_of_question(text: &Folded, at: usize, asked: &BTreeSet<u32>) -> bool {
+    let next = text.token(at.saturating_add(1));
+    text.token(at)
+        .is_some_and(|token| asked.contains(&token.sentence) && next.is_none_or(|next| next.sentence != token.sentence))
 }
 
 /// The sentences that are questions.

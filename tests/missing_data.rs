@@ -39,10 +39,20 @@ const EXCUSING: &[(&str, &str)] = &[
         "title",
         r#"{"marketplace":"shop","country":"KR","url":"https://shop.example.kr/1","title":"라운드랩 자작나무 수분 선크림 50ml (+클렌저 20ml)","brand":"라운드랩","price":17500,"list_price":25000,"currency":"KRW"}"#,
     ),
-    // They prove whose shop it is.
+    // They are the platform's word for a shop that nobody here knows.
     (
         "badges",
-        r#"{"marketplace":"shopee","country":"SG","title":"Laneige Lip Sleeping Mask 20g","brand":"Laneige","seller_name":"Laneige Official Store","seller_rating":4.1,"seller_rating_count":5000,"badges":["mall"]}"#,
+        r#"{"marketplace":"shopee","country":"SG","title":"Laneige Lip Sleeping Mask 20g","brand":"Laneige","seller_name":"House of Beauty","seller_rating":4.1,"seller_rating_count":5000,"badges":["mall"]}"#,
+    ),
+    // It says that the goods are not those of the brand in the title.
+    (
+        "brand",
+        r#"{"marketplace":"shopee","country":"SG","title":"Samsung galaxy night light replica","brand":"Lumoria","badges":[]}"#,
+    ),
+    // What the larger size costs.
+    (
+        "price_max",
+        r#"{"marketplace":"ebay","country":"US","title":"Laneige Lip Sleeping Mask 20g","brand":"Laneige","price":4,"price_max":24,"currency":"USD"}"#,
     ),
 ];
 

@@ -18,6 +18,8 @@ pub struct ShopsHere<'r> {
     pub own: Vec<OwnShop<'r>>,
     /// One of them may score and could be recognised: this shop would have been.
     pub is_listed: bool,
+    /// What would tell this shop from one that sells the brand by right was not read: it may be that one.
+    pub may_be_one: bool,
 }
 
 /// A shop of the brand or its group.
@@ -32,22 +34,22 @@ pub struct OwnShop<'r> {
 impl<'r> ShopsHere<'r> {
     /// Looks a listing's seller up among the brand's shops and those of its group's other brands.
     pub fn of(brand: &'r Brand, sisters: impl Iterator<Item = &'r Brand>, listing: &Listing, age: Age) -> Self {
-        let here = |shop: &Shop| {
-            let country = listing.country.value();
-            shop.marketplace == listing.marketplace
-                && !shop.is_historic
-                && shop.country.as_ref().is_none_or(|of_shop| country == Some(of_shop))
-        };
+        let country = &listing.country;
+        let on_marketplace = |shop: &Shop| shop.marketplace == listing.marketplace && !shop.is_historic;
+        let in_country = |shop: &Shop| shop.country.as_ref().is_none_or(|of_shop| country.value() == Some(of_shop));
+        let here = |shop: &Shop| on_marketplace(shop) && in_country(shop);
         let shops: Vec<&Shop> = brand.shops.iter().filter(|shop| here(shop)).collect();
         let counts = |shop: &Shop| shop.grade.may_score() && !age.is_over(shop, listing);
         let shown = shops.iter().copied().filter(|shop| is_own(shop.relation) && is_shown(shop));
         let mut own: Vec<OwnShop> = shown.map(|shop| OwnShop { shop, counts: counts(shop) }).collect();
         own.sort_by_key(|own| (!own.counts, own.shop.grade, own.shop.relation == Relation::Group));
+        let by_right = |shop: &Shop| is_by_right(shop.relation) && counts(shop);
+        let may_be_here = |shop: &Shop| in_country(shop) || matches!(country, Read::Absent);
+        let may_be = |shop: &Shop| !matches!(Likeness::of(shop, listing), Likeness::Other);
         Self {
-            this: shops
-                .iter()
-                .copied()
-                .find(|shop| counts(shop) && is_by_right(shop.relation) && is_this(shop, listing)),
+            may_be_one: (brand.shops.iter())
+                .any(|shop| on_marketplace(shop) && may_be_here(shop) && by_right(shop) && may_be(shop)),
+            this: shops.iter().copied().find(|shop| by_right(shop) && is_this(shop, listing)),
             of_sister: sisters
                 .flat_map(|sister| &sister.shops)
                 .find(|shop| here(shop) && counts(shop) && is_own(shop.relation) && is_this(shop, listing)),
@@ -107,22 +109,36 @@ fn month_of(date: &str, year_ends: bool) -> Option<i64> {
     year.checked_mul(12)?.checked_add(month)
 }
 
-/// Compared by number, then by address or login name, then by name: what stands higher decides, because numbers cannot
-/// be copied and names can.
-fn is_this(shop: &Shop, listing: &Listing) -> bool {
-    let numbers = [(&shop.shop_id, &listing.shop_id), (&shop.seller_id, &listing.seller_id)];
-    for (of_entry, of_listing) in numbers {
-        if let (Some(of_entry), Some(of_listing)) = (of_entry, of_listing.value()) {
-            return of_entry == of_listing;
+/// How a listing's shop and an entry of the registry compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Likeness {
+    /// They are one.
+    Same,
+    /// They are two.
+    Other,
+    /// What the entry is known by was not read.
+    NotRead,
+}
+
+impl Likeness {
+    /// Compared by number, then by address or login name, then by name: what stands higher decides, because numbers
+    /// cannot be copied and names can.
+    fn of(shop: &Shop, listing: &Listing) -> Self {
+        let numbers = [(&shop.shop_id, &listing.shop_id), (&shop.seller_id, &listing.seller_id)];
+        let by_number =
+            numbers.into_iter().find_map(|(of_entry, of_listing)| Some(of_entry.as_ref()? == of_listing.value()?));
+        let by_name = || Some(same_name(shop.name.as_ref()?, listing.seller_name.value()?));
+        match by_number.or_else(|| same_address(shop, listing)).or_else(by_name) {
+            Some(true) => Self::Same,
+            Some(false) => Self::Other,
+            None if shop.can_be_matched() => Self::NotRead,
+            None => Self::Other,
         }
     }
-    if let Some(same) = same_address(shop, listing) {
-        return same;
-    }
-    match (&shop.name, listing.seller_name.value()) {
-        (Some(of_entry), Some(of_listing)) => same_name(of_entry, of_listing),
-        _ => false,
-    }
+}
+
+fn is_this(shop: &Shop, listing: &Listing) -> bool {
+    Likeness::of(shop, listing) == Likeness::Same
 }
 
 /// `None` when one of both has neither address nor login name, or only a number in its place.

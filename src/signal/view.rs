@@ -186,6 +186,12 @@ impl<'v> View<'v> {
         matches!(self.status, Status::Official | Status::Group | Status::Authorised)
     }
 
+    /// Whether the shop may be one that sells the brand by right, for what would tell was not read: who it is, or the
+    /// platform's badge. A shop whose badge was read, and is none, is not.
+    pub fn may_be_known_shop(&self) -> bool {
+        self.is_known_shop() || (self.shops.may_be_one && self.badge != PlatformBadge::None)
+    }
+
     /// Whether no price of new, whole goods compares: used, refurbished, pulled from a set, or only a part of them.
     pub fn is_beyond_comparison(&self) -> bool {
         let by_field = matches!(self.listing.condition.value().map(String::as_str), Some("used" | "refurbished"));
