@@ -259,16 +259,23 @@ fn speaks_for(longer: &Sighting, shorter: &Sighting) -> bool {
 fn without_turned<'v>(text: &Folded, sightings: Vec<Sighting<'v>>, reach: Reach) -> Vec<Sighting<'v>> {
     let turning = Turning::of(text, &sightings, reach);
     let mut turned: Vec<bool> = sightings.iter().map(|sighting| turning.turns(sighting)).collect();
-    carry_along(&sightings, &mut turned);
-    sightings.into_iter().zip(turned).filter(|(_, is_turned)| !is_turned).map(|(sighting, _)| sighting).collect()
+    carry_along(text, &sightings, &mut turned);
+    let stands = |sighting: &Sighting, is_turned: bool| !is_turned || sighting.term.class == TermClass::Negation;
+    let kept = sightings.into_iter().zip(turned).filter(|(sighting, is_turned)| stands(sighting, *is_turned));
+    kept.map(|(sighting, _)| sighting).collect()
 }
 
-/// "Not a replica, knockoff or super copy": what is turned takes the other items of its list with it, in both directions.
-fn carry_along(sightings: &[Sighting], turned: &mut [bool]) {
+/// "Not a replica, knockoff or super copy", "no fake, copy or replica": what is turned takes the other items of its list
+/// with it, in both directions; a phrase that is a denial by itself is such an item.
+fn carry_along(text: &Folded, sightings: &[Sighting], turned: &mut [bool]) {
+    for (sighting, is_turned) in sightings.iter().zip(turned.iter_mut()) {
+        let is_denial = sighting.term.class == TermClass::Negation && sighting.tokens.len() > 1;
+        *is_turned |= is_denial && sighting.term.side == Side::Before;
+    }
     let is_item = |sighting: &Sighting| {
         matches!(
             sighting.term.class,
-            TermClass::Explicit | TermClass::Coded | TermClass::Ambiguous | TermClass::Complaint
+            TermClass::Explicit | TermClass::Coded | TermClass::Ambiguous | TermClass::Complaint | TermClass::Negation
         )
     };
     let items: Vec<usize> =
@@ -278,12 +285,16 @@ fn carry_along(sightings: &[Sighting], turned: &mut [bool]) {
     let carry = |from: usize, to: usize, turned: &mut [bool]| {
         let (Some(one), Some(other)) = (sightings.get(from), sightings.get(to)) else { return };
         let between = one.tokens.start.max(other.tokens.start).saturating_sub(one.tokens.end.min(other.tokens.end));
-        if between <= 1 && turned.get(from) == Some(&true) {
+        let is_one_sentence = [one, other].map(|item| place(text, item.tokens.start, Reach::Sentence));
+        if between <= 1 && is_one_sentence[0] == is_one_sentence[1] && turned.get(from) == Some(&true) {
             turned.get_mut(to).into_iter().for_each(|slot| *slot = true);
         }
     };
     neighbours.iter().for_each(|(one, other)| carry(*one, *other, turned));
-    neighbours.iter().rev().for_each(|(one, other)| carry(*other, *one, turned));
+    // "Palsu, jangan beli": a denial says nothing of what stands before it.
+    let is_denial = |at: usize| sightings.get(at).is_some_and(|item| item.term.class == TermClass::Negation);
+    let backwards = neighbours.iter().rev().filter(|(_, other)| !is_denial(*other));
+    backwards.for_each(|(one, other)| carry(*other, *one, turned));
 }
 
 /// How far words reach that turn others around.
@@ -355,7 +366,8 @@ impl<'s, 'v, 't> Turning<'s, 'v, 't> {
     }
 
     fn reaches(&self, negation: &Sighting, sighting: &Sighting) -> bool {
-        let is_before = negation.tokens.end <= sighting.tokens.start;
+        // Phrases may share a word: "bukan barang" and "barang tiruan".
+        let is_before = negation.tokens.start < sighting.tokens.start && negation.tokens.end < sighting.tokens.end;
         let fits = match negation.term.side {
             Side::Before => is_before,
             Side::After => !is_before,

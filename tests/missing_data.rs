@@ -54,6 +54,11 @@ const EXCUSING: &[(&str, &str)] = &[
         "price_max",
         r#"{"marketplace":"ebay","country":"US","title":"Laneige Lip Sleeping Mask 20g","brand":"Laneige","price":4,"price_max":24,"currency":"USD"}"#,
     ),
+    // The one sign that speaks for a web shop besides its price.
+    (
+        "social_links",
+        r#"{"marketplace":"shop","country":"US","title":"Laneige Water Bank 50ml","brand":"Laneige","price":20,"list_price":42,"currency":"USD","url":"https://www.kbeauty.com","social_links":["https://instagram.com/x"]}"#,
+    ),
 ];
 
 #[test]

@@ -31,6 +31,39 @@ fn our_cases_are_judged_rightly() {
     }
 }
 
+/// What exactly is said of each case of ours: a weight, cap or threshold that moves shows here.
+#[test]
+fn our_cases_are_weighed_as_reviewed() {
+    let judge = Judge::new(Knowledge::embedded());
+    for file in ["signs.jsonl", "traps.jsonl"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/verdicts").join(file);
+        let text = fs::read_to_string(path).expect("cases of ours");
+        let listings: Vec<Listing> = text.lines().map(taken).collect();
+        let said = text.lines().zip(&listings).zip(peers(&listings)).map(|((line, listing), peers)| {
+            let row: Value = serde_json::from_str(line).expect("a case is JSON");
+            let got = serde_json::to_value(judge.assess(listing, &peers)).expect("an assessment is JSON");
+            let hints = got["hints"].as_array().expect("hints").iter();
+            let hints: Vec<String> = hints.map(|hint| format!("{}:{}", text_of(&hint["id"]), hint["weight"])).collect();
+            let (store, risk) = (text_of(&got["store"]["status"]), &got["risk"]);
+            format!(
+                "{} {store} {} {} {}",
+                text_of(&row["case"]),
+                text_of(&risk["level"]),
+                risk["decibans"],
+                hints.join(" ")
+            )
+        });
+        let said = said.collect::<Vec<_>>().join("\n");
+        insta::with_settings!({ snapshot_path => "verdicts", prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(file, said);
+        });
+    }
+}
+
+fn text_of(value: &Value) -> &str {
+    value.as_str().expect("a text")
+}
+
 /// The cases kept beside the project: nearly all right, and those that accuse the innocent never wrong.
 #[test]
 fn cases_kept_beside_the_project_are_judged_rightly() {

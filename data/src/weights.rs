@@ -70,6 +70,9 @@ pub struct Rule {
     /// Named thresholds.
     #[serde(default)]
     pub limits: BTreeMap<String, Limit>,
+    /// Kinds of goods (`categories.toml`) for which it is another sign.
+    #[serde(default)]
+    pub kinds: Vec<String>,
     /// Where the number comes from.
     pub source: String,
 }
@@ -140,7 +143,7 @@ pub const HINTS: &[(&str, Family, &[&str])] = &[
     ("replica-term", Family::B, &["unregistered_decibans"]),
     ("coded-term", Family::B, &["two_or_more_decibans", "cap_decibans"]),
     ("ambiguous-term", Family::B, &["cap_decibans"]),
-    ("price-far-below-list", Family::C, &["other_market_factor"]),
+    ("price-far-below-list", Family::C, &["other_market_factor", "misread_above"]),
     ("price-below-peers", Family::C, &["below", "peers"]),
     ("never-discounted", Family::C, &[]),
     ("lookalike-shop-name", Family::D, &["letters", "letters_for_two_edits"]),

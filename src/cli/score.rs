@@ -65,6 +65,9 @@ pub(super) fn run(arguments: Vec<OsString>) -> Result<Outcome, WrongUse> {
     problems.iter().for_each(|problem| eprintln!("jinjja: left out: {problem}"));
     let judge = Judge::new(&knowledge);
     match (&arguments.listings, &arguments.page, &arguments.url) {
+        (Some(_), None, None) if arguments.language.is_some() || arguments.json => {
+            Err(WrongUse("--listings prints records in JSON: --language and --json are for pages.".into()))
+        }
         (Some(listings), None, None) => records(listings, &judge),
         (None, Some(page), Some(url)) => {
             let page = saved::read(page, url, arguments.responses.as_deref(), &knowledge)?;

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     listing::Listing,
     verdict::{
-        Assessment, Level,
+        Assessment, Enough, Level,
         assessment::{HintRecord, Message, OfficialStore},
     },
 };
@@ -95,13 +95,13 @@ impl<'c> Paper<'c> {
     fn official(&self, store: &OfficialStore) -> String {
         let name = store.name.clone().unwrap_or_default();
         let link = store.url.as_deref().map(|url| format!(" {url}")).unwrap_or_default();
-        let said = if store.is_verified {
-            format!("{}: {}", self.catalogue.say("label_source"), store.source)
-        } else {
-            self.filled("label_official_store_said", "source", &store.source)
-        };
         let date = store.date.as_deref().map(|date| format!(", {date}")).unwrap_or_default();
-        format!("{}: {name}{link} — {said}{date}", self.catalogue.say("label_official_store_here"))
+        if !store.is_verified {
+            let said = self.filled("label_official_store_said", "source", &store.source);
+            return format!("{name}{link} — {said}{date}");
+        }
+        let source = format!("{}: {}", self.catalogue.say("label_source"), store.source);
+        format!("{}: {name}{link} — {source}{date}", self.catalogue.say("label_official_store_here"))
     }
 
     fn risk(&self, assessment: &Assessment) -> Vec<String> {
@@ -121,7 +121,8 @@ impl<'c> Paper<'c> {
         let mut lines = self.labelled("label_coverage", &said, Ink::Bold);
         let missing: Vec<String> =
             assessment.coverage.missing.iter().map(|field| self.catalogue.say(&format!("field_{field}"))).collect();
-        if !missing.is_empty() {
+        // What little else was not read would contradict "all that matters".
+        if !missing.is_empty() && assessment.coverage.level != Enough::Full {
             lines.extend(indented(&self.filled("label_missing", "missing", &missing.join(", ")), INDENT));
         }
         lines

@@ -12,7 +12,7 @@ const ID: &str = "brand-stuffing";
 /// Sees it where the names are of several owners. A list of what the goods fit is no bait; electronics are full of such
 /// lists, often without a word that says so, and more names are needed there.
 pub fn see(view: &View) -> Option<Finding> {
-    let lists = view.kinds.meet(view.goods.named(NAMES_WHAT_IT_FITS));
+    let lists = view.kinds.meet(view.goods.named(&view.rule(ID)?.kinds));
     let mut names = BTreeSet::new();
     let mut places: Vec<usize> = Vec::new();
     let named = view.claim.in_title.iter().filter(|mention| mention.standing != Standing::Compatible);
@@ -37,6 +37,3 @@ pub fn see(view: &View) -> Option<Finding> {
         Finding::bare().quoting(quote).with_words().with("count", names.len().to_string())
     })
 }
-
-/// Kinds of goods whose titles list what they fit.
-const NAMES_WHAT_IT_FITS: [&str; 6] = ["phones", "electronics", "computers", "printers", "earphones", "vehicles"];

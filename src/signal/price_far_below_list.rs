@@ -16,7 +16,12 @@ const ID: &str = "price-far-below-list";
 pub fn see(view: &View) -> Option<Finding> {
     let compared = compare(view)?;
     let rule = view.rule(ID)?;
-    let weight = rule.steps.iter().find(|step| compared.ratio < step.below.0)?.weight;
+    let weight_of = |ratio: i64| rule.steps.iter().find(|step| ratio < step.below.0).map(|step| step.weight);
+    // Far too low is a misreading, in whichever market.
+    if weight_of(compared.read) == Some(Decibans(0)) {
+        return None;
+    }
+    let weight = weight_of(compared.ratio)?;
     let list = compared.list;
     (weight > Decibans(0)).then(|| {
         Finding::on_field("price", compared.price.to_string())
@@ -32,7 +37,9 @@ pub fn see(view: &View) -> Option<Finding> {
 pub struct Compared<'v> {
     list: &'v ListPrice,
     price: Amount,
-    /// In thousandths.
+    /// In thousandths, as it was read.
+    read: i64,
+    /// The same, widened where the list price is another market's.
     ratio: i64,
 }
 
@@ -51,14 +58,11 @@ pub fn compare<'v>(view: &View<'v>) -> Option<Compared<'v>> {
     let (offered, listed) = share;
     let numerator = price.billionths().checked_mul(1_000)?.checked_mul(u128::from(listed))?;
     let ratio = numerator.checked_div(list_amount.billionths().checked_mul(u128::from(offered))?)?;
-    let ratio = i64::try_from(ratio).ok()?;
+    let read = i64::try_from(ratio).ok()?;
     let is_home = view.listing.country.value() == Some(&list.market);
-    let ratio = if is_home { ratio } else { ratio.checked_mul(view.limit(ID, "other_market_factor")?)? / 1_000 };
-    (ratio <= MISREAD_FROM).then_some(Compared { list, price, ratio })
+    let ratio = if is_home { read } else { read.checked_mul(view.limit(ID, "other_market_factor")?)? / 1_000 };
+    (ratio <= view.limit(ID, "misread_above")?).then_some(Compared { list, price, read, ratio })
 }
-
-/// Above five times the list price something was misread.
-const MISREAD_FROM: i64 = 5_000;
 
 /// Of a range that is wide, the lowest price may be a sample's: the highest is compared.
 fn highest(view: &View) -> Option<Amount> {
@@ -89,9 +93,8 @@ fn share_of_list(view: &View, wanted: &Wanted) -> Option<(u64, u64)> {
         (Some(listed), Size::Is(offered)) => {
             let offered = in_unit_of(listed, offered)?;
             let fits = offered.thousandths > 0 && listed.thousandths > 0;
-            // Samples and minis are given away and sold on: what is far smaller and called so is not compared.
-            let is_small = is_portion && is_far_smaller(offered, listed);
-            (fits && !is_small).then_some((offered.thousandths, listed.thousandths))
+            // Samples, minis and decants are given away and sold on, and the size in the title may be that of the whole.
+            (fits && !is_portion).then_some((offered.thousandths, listed.thousandths))
         }
         _ => None,
     }
@@ -105,10 +108,6 @@ fn in_unit_of(listed: Quantity, offered: Quantity) -> Option<Quantity> {
         (Unit::Pieces, _) | (_, Unit::Pieces) => None,
         (unit, _) => Some(Quantity { unit, thousandths: offered.thousandths.saturating_mul(9) / 10 }),
     }
-}
-
-fn is_far_smaller(offered: Quantity, listed: Quantity) -> bool {
-    offered.thousandths.saturating_mul(5) < listed.thousandths.saturating_mul(3)
 }
 
 fn list_of(list: &ListPrice) -> String {

@@ -3,7 +3,10 @@
 use jinjja_data::TermClass;
 
 use super::{Finding, Quote, View};
-use crate::{term::Reach, text::fold::Folded};
+use crate::{
+    term::{Reach, Sighting},
+    text::fold::Folded,
+};
 
 const ID: &str = "reviews-say-fake";
 
@@ -21,6 +24,13 @@ pub fn see(view: &View) -> Option<Finding> {
             let complaint = terms.iter().find(|sighting| {
                 sighting.term.class == TermClass::Complaint && !is_asked(&folded, sighting.tokens.end)
             })?;
+            // "I feared a copy, and it is original."
+            let is_settled = |other: &Sighting| {
+                matches!(other.term.class, TermClass::Assertion) && other.tokens.start >= complaint.tokens.end
+            };
+            if terms.iter().any(is_settled) {
+                return None;
+            }
             let quote = Quote::of("reviews", folded.source(), folded.span(complaint.tokens.clone()));
             Some(Quote { index: Some(index), ..quote })
         })

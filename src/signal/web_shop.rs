@@ -7,13 +7,17 @@ use super::{
     Finding, Quote, View,
     price_far_below_list::{compare, percent},
 };
-use crate::knowledge::ANY_SHOP;
+use crate::{address::WebAddress, knowledge::ANY_SHOP};
 
 /// The host of a web shop that sells a registered brand and is none of the brand's own sites.
 fn host(view: &View) -> Option<String> {
     let brand = view.brand?;
     let url = view.listing.url.value().filter(|_| view.listing.marketplace == ANY_SHOP)?;
     let host = host_of(url)?;
+    // Where none of the brand's own sites is known, this may be one.
+    if brand.sites.is_empty() && brand_in(view, &host).is_some() {
+        return None;
+    }
     let is_own = brand.sites.iter().any(|site| {
         let own = site.address.split('/').next().unwrap_or_default().trim_start_matches("www.");
         host == own || host.strip_suffix(own).is_some_and(|rest| rest.ends_with('.'))
@@ -22,10 +26,8 @@ fn host(view: &View) -> Option<String> {
 }
 
 fn host_of(url: &str) -> Option<String> {
-    let url = url.to_ascii_lowercase();
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
-    let host = rest.split(['/', '?', '#', ':']).next()?.trim_end_matches('.');
-    Some(host.strip_prefix("www.").unwrap_or(host).to_owned()).filter(|host| host.contains('.'))
+    let host = WebAddress::parse(url).ok()?.host;
+    Some(host.strip_prefix("www.").unwrap_or(&host).to_owned()).filter(|host| host.contains('.'))
 }
 
 /// The labels of a host without its last, as words: `laneige-malls.com` → `laneige malls`.

@@ -143,7 +143,7 @@ fn is_name(name: &str) -> bool {
 
 /// Hosts for telephones lead to the same shops; the registry keeps the address that people share.
 fn at_the_front(place: Place, at: &Located<'_>, knowledge: &Knowledge) -> Place {
-    let bare = ["m.", "pdp-m.", "mall.", "smile."].iter().find_map(|start| at.web.host.strip_prefix(start));
+    let bare = at.web.host.split_once('.').map(|(_, bare)| bare);
     let group = at.marketplace.hosts.iter().find(|host| host.names.contains(&at.web.host));
     let (Some(bare), Some(Host { names, .. })) = (bare, group) else { return place };
     let Some(front) = [format!("www.{bare}"), bare.to_owned()].into_iter().find(|front| names.contains(front)) else {

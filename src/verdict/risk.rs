@@ -87,3 +87,56 @@ impl Level {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use jinjja_data::Decibans;
+
+    use super::Risk;
+    use crate::{Knowledge, signal::Hint};
+
+    /// Hints by id and weight → the sum and the level.
+    fn check(hints: &[(&'static str, i32)], sum: i32, level: &str) {
+        let weights = &Knowledge::embedded().weights;
+        let hint = |(id, weight): &(&'static str, i32)| {
+            let rule = weights.hints.get(*id)?;
+            let weight = Decibans(weight.saturating_mul(10));
+            Some(Hint { id, family: rule.family, weight, quote: None, with: BTreeMap::new(), source: String::new() })
+        };
+        let hints: Vec<Hint> = hints.iter().filter_map(hint).collect();
+        let risk = Risk::of(&hints, weights);
+        assert_eq!((risk.sum.0 / 10, risk.level.name()), (sum, level), "{hints:?}");
+    }
+
+    #[test]
+    fn who_sells_outweighs_a_price_and_never_a_word() {
+        check(&[("official-store", -25), ("price-far-below-list", 12)], 0, "none");
+        check(&[("official-store", -25), ("replica-term", 25)], 25, "strong");
+        check(&[("official-store", -25), ("price-far-below-list", 12), ("lookalike-shop-name", 12)], 12, "some");
+        check(&[("mall-badge", -5), ("price-far-below-list", 12), ("new-seller", 3)], 10, "some");
+    }
+
+    #[test]
+    fn families_are_capped() {
+        check(&[("coded-term", 15), ("ambiguous-term", 4)], 18, "some");
+        check(&[("coded-term", 15), ("ambiguous-term", 4), ("replica-term", 25)], 25, "strong");
+        check(&[("price-far-below-list", 12), ("never-discounted", 4)], 12, "some");
+        check(&[("reviews-say-fake", 6), ("new-seller", 3)], 8, "some");
+        check(&[("confusable-brand", 12), ("hidden-characters", 8)], 15, "some");
+    }
+
+    #[test]
+    fn strong_needs_two_families_and_something_firm() {
+        check(&[("price-far-below-list", 12), ("reviews-say-fake", 8)], 20, "strong");
+        check(
+            &[("never-discounted", 4), ("price-below-peers", 5), ("reviews-say-fake", 8), ("brand-stuffing", 3)],
+            20,
+            "some",
+        );
+        check(&[("confusable-brand", 15), ("brand-stuffing", 5)], 20, "some");
+        check(&[("confusable-brand", 12), ("reviews-say-fake", 8)], 20, "strong");
+        check(&[], 0, "none");
+    }
+}

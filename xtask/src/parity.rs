@@ -116,7 +116,7 @@ fn printed(command: &mut Command) -> Result<Vec<u8>, String> {
 
 fn compare(file: &Path, native: &[u8], wasm: &[u8]) -> Result<(), String> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let lines = |bytes: &[u8]| bytes.split(|byte| *byte == b'\n').count() - 1;
+    let lines = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == b'\n').count();
     if native.is_empty() {
         return Err(format!("{name}: nothing was printed, so nothing is proven"));
     }
@@ -127,7 +127,7 @@ fn compare(file: &Path, native: &[u8], wasm: &[u8]) -> Result<(), String> {
     let same = native.iter().zip(wasm).take_while(|(one, other)| one == other).count();
     Err(format!(
         "{name}: native and wasm differ in line {}:\n  native: {}\n  wasm:   {}",
-        lines(&native[..same]) + 2,
+        lines(&native[..same]) + 1,
         around(native, same),
         around(wasm, same)
     ))
