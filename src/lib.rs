@@ -8,6 +8,7 @@ pub mod adapter;
 pub mod address;
 pub mod brand;
 pub mod capture;
+pub mod catalogue;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod goods;

@@ -1,14 +1,14 @@
-//! Sentences in the languages of the catalogue (`extension/_locales`), as the command line speaks them.
-
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
+//! The catalogue as the command line speaks it: its files are compiled in.
 
 use super::WrongUse;
-use crate::verdict::assessment::Message;
+pub(super) use crate::catalogue::Catalogue;
+use crate::{
+    catalogue::{LANGUAGES, language_of},
+    verdict::assessment::Message,
+};
 
-/// Languages by the names of their folders.
-const LOCALES: &[(&str, &str)] = &[
+/// The files of the languages.
+const FILES: &[(&str, &str)] = &[
     ("en", include_str!("../../extension/_locales/en/messages.json")),
     ("ko", include_str!("../../extension/_locales/ko/messages.json")),
     ("zh_CN", include_str!("../../extension/_locales/zh_CN/messages.json")),
@@ -21,78 +21,26 @@ const LOCALES: &[(&str, &str)] = &[
     ("ja", include_str!("../../extension/_locales/ja/messages.json")),
 ];
 
-/// The sentences of one language.
-pub(super) struct Catalogue {
-    messages: BTreeMap<String, Entry>,
+/// The language asked for (`ko`, `zh-TW`), or that of the surroundings (`LANG`), or English.
+pub(super) fn in_language(asked: Option<&str>) -> Result<Catalogue, WrongUse> {
+    let name = match asked {
+        Some(asked) => language_of(asked).ok_or_else(|| {
+            WrongUse(format!("--language {asked}: there is no such language; there are {}.", LANGUAGES.join(", ")))
+        })?,
+        None => of_surroundings().unwrap_or("en"),
+    };
+    let text = FILES.iter().find(|(known, _)| *known == name).map_or("{}", |(_, text)| *text);
+    Ok(Catalogue::from_json(text)?)
 }
 
-#[derive(Deserialize)]
-struct Entry {
-    message: String,
-}
-
-impl Catalogue {
-    /// The language asked for (`ko`, `zh-TW`), or that of the surroundings (`LANG`), or English.
-    pub(super) fn in_language(asked: Option<&str>) -> Result<Self, WrongUse> {
-        let name = match asked {
-            Some(asked) => folder_of(asked).ok_or_else(|| {
-                let known: Vec<&str> = LOCALES.iter().map(|(name, _)| *name).collect();
-                WrongUse(format!("--language {asked}: there is no such language; there are {}.", known.join(", ")))
-            })?,
-            None => of_surroundings().unwrap_or("en"),
-        };
-        let text = LOCALES.iter().find(|(known, _)| *known == name).map_or("{}", |(_, text)| *text);
-        Ok(Self { messages: serde_json::from_str(text)? })
-    }
-
-    /// A sentence without anything to fill in.
-    pub(super) fn say(&self, key: &str) -> String {
-        self.tell(&Message { key: key.to_owned(), with: BTreeMap::new() })
-    }
-
-    /// A sentence filled in. One that is missing is shown by its key.
-    pub(super) fn tell(&self, message: &Message) -> String {
-        let Some(entry) = self.messages.get(&message.key) else { return message.key.clone() };
-        let mut text = String::with_capacity(entry.message.len());
-        let mut rest = entry.message.as_str();
-        while let Some((before, after)) = rest.split_once('$') {
-            text.push_str(before);
-            let filled = after.split_once('$').and_then(|(name, tail)| {
-                let value = message.with.get(name.to_ascii_lowercase().as_str())?;
-                Some((value, tail))
-            });
-            match filled {
-                Some((value, tail)) => {
-                    text.push_str(value);
-                    rest = tail;
-                }
-                None => {
-                    text.push('$');
-                    rest = after;
-                }
-            }
-        }
-        text.push_str(rest);
-        text
-    }
+/// A message of an assessment, filled in.
+pub(super) fn told(catalogue: &Catalogue, message: &Message) -> String {
+    catalogue.tell(&message.key, |name| message.with.get(name).map(String::as_str))
 }
 
 fn of_surroundings() -> Option<&'static str> {
     let language = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .iter()
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))?;
-    folder_of(language.split('.').next()?)
-}
-
-fn folder_of(asked: &str) -> Option<&'static str> {
-    let asked = asked.replace('-', "_").to_ascii_lowercase();
-    let asked = match asked.as_str() {
-        "zh" | "zh_hans" | "zh_sg" => "zh_cn",
-        "zh_hant" | "zh_hk" | "zh_mo" => "zh_tw",
-        "tl" => "fil",
-        other => other,
-    };
-    let primary = asked.split('_').next().unwrap_or_default();
-    let of = |wanted: &str| LOCALES.iter().map(|(name, _)| *name).find(|name| name.eq_ignore_ascii_case(wanted));
-    of(asked).or_else(|| of(primary))
+    language_of(language.split('.').next()?)
 }

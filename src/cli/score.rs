@@ -9,7 +9,7 @@ use std::{
 use lexopt::prelude::*;
 use serde_json::{Value as Json, json};
 
-use super::{Outcome, WrongUse, catalogue::Catalogue, input, knowledge, print, saved, verdict};
+use super::{Outcome, WrongUse, catalogue::in_language, input, knowledge, print, saved, verdict};
 use crate::{
     listing::Listing,
     verdict::{Assessment, Judge, assess_lines, peers},
@@ -148,7 +148,7 @@ fn of_page(page: &saved::Saved, arguments: &Arguments, judge: &Judge) -> Result<
         }
         print(&format!("{record}\n"))?;
     } else {
-        let catalogue = Catalogue::in_language(arguments.language.as_deref())?;
+        let catalogue = in_language(arguments.language.as_deref())?;
         let has_colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
         let paper = verdict::Paper::new(&catalogue, has_colour);
         print(&paper.page(listing.as_ref(), &cards))?;

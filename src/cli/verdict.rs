@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jinjja_data::Family;
 
 use super::{
-    catalogue::Catalogue,
+    catalogue::{Catalogue, told},
     terminal::{COLUMNS, fitted, visible, wrapped},
 };
 use crate::{
@@ -74,7 +74,7 @@ impl<'c> Paper<'c> {
         lines.extend(self.hints("label_signs", &signs));
         lines.extend(self.hints("label_notes", &notes));
         lines.push(String::new());
-        lines.extend(wrapped(&format!("→ {}", self.catalogue.tell(&assessment.advice)), COLUMNS));
+        lines.extend(wrapped(&format!("→ {}", told(self.catalogue, &assessment.advice)), COLUMNS));
         lines
     }
 
@@ -85,7 +85,7 @@ impl<'c> Paper<'c> {
         let owner =
             assessment.hints.iter().find_map(|hint| hint.message.with.get("owner")).cloned().unwrap_or_default();
         let message = Message { key, with: BTreeMap::from([("brand", brand), ("owner", owner)]) };
-        let mut lines = self.labelled("label_store", &self.catalogue.tell(&message), Ink::Bold);
+        let mut lines = self.labelled("label_store", &told(self.catalogue, &message), Ink::Bold);
         for official in &store.official {
             lines.extend(indented(&self.official(official), INDENT));
         }
@@ -142,7 +142,7 @@ impl<'c> Paper<'c> {
     fn hint(&self, hint: &HintRecord) -> Vec<String> {
         let sign = if hint.weight.0 > 0 { "+" } else { "" };
         let weight = if hint.weight.0 == 0 { String::new() } else { format!("{sign}{}", hint.weight.decimal()) };
-        let said = visible(&self.catalogue.tell(&hint.message));
+        let said = visible(&told(self.catalogue, &hint.message));
         let mut said = wrapped(&said, COLUMNS.saturating_sub(INDENT)).into_iter();
         let mut lines = vec![format!("{weight:>7}  {}", said.next().unwrap_or_default())];
         lines.extend(said.map(|line| format!("{:INDENT$}{line}", "")));
@@ -161,7 +161,7 @@ impl<'c> Paper<'c> {
     }
 
     fn filled(&self, key: &str, name: &'static str, text: &str) -> String {
-        self.catalogue.tell(&Message { key: key.to_owned(), with: BTreeMap::from([(name, visible(text))]) })
+        told(self.catalogue, &Message { key: key.to_owned(), with: BTreeMap::from([(name, visible(text))]) })
     }
 
     fn in_ink(&self, ink: Ink, text: &str) -> String {

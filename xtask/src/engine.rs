@@ -9,7 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{
     setup,
-    steps::{cargo, exists, output, program, step, target},
+    steps::{cargo, exists, output, program, root, step, target},
 };
 
 /// The name of what is built: `jinjja_extension.js` and `jinjja_extension_bg.wasm`.
@@ -67,7 +67,7 @@ pub(crate) fn run() -> Result<(), String> {
 
 /// The standard library made anew for small size: its sorting alone makes a twentieth of the engine less. Cargo offers this
 /// to nightly toolchains; with the pinned one it is the same code and the same compiler, told to offer it too.
-const SMALL_STD: &[&str] = &["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
+pub(crate) const SMALL_STD: &[&str] = &["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 
 /// Compiles the bindings to wasm.
 pub(crate) fn compile() -> Result<(), String> {
@@ -112,16 +112,27 @@ fn bindings(compiled: &Path, folder: &Path, purpose: For) -> Result<(), impl std
 /// Older ones write modules whose exported tables are mixed up: `Table.set` then fails in every engine.
 const OLDEST_WASM_OPT: u32 = 118;
 
+/// The one among the extension's tools, else the machine's.
+fn wasm_opt() -> String {
+    let own = root().join("extension/node_modules/.bin/wasm-opt");
+    if own.exists() { own.to_string_lossy().into_owned() } else { "wasm-opt".to_owned() }
+}
+
 fn wasm_opt_version() -> Option<u32> {
-    if !exists("wasm-opt", &["--version"]) {
+    if !exists(&wasm_opt(), &["--version"]) {
         return None;
     }
-    let printed = output(program("wasm-opt", &["--version"])).ok()?;
+    let printed = output(program(&wasm_opt(), &["--version"])).ok()?;
     printed.split_whitespace().find_map(|word| word.parse().ok())
 }
 
 /// Functions called from one place stay functions, unless they are tiny: a hundredth more raw, a twentieth less compressed.
 const FEW_INLINED: &str = "--one-caller-inline-max-function-size=10";
+
+/// Makes a wasm of a page small.
+pub(crate) fn shrink(wasm: &Path) -> Result<bool, String> {
+    optimise(wasm, For::Browser)
+}
 
 fn optimise(wasm: &Path, purpose: For) -> Result<bool, String> {
     if wasm_opt_version().is_none_or(|version| version < OLDEST_WASM_OPT) {
@@ -132,7 +143,7 @@ fn optimise(wasm: &Path, purpose: For) -> Result<bool, String> {
         return Ok(false);
     }
     let file = wasm.to_string_lossy();
-    let mut optimise = program("wasm-opt", &[&file, "-o", &file, "-Oz"]);
+    let mut optimise = program(&wasm_opt(), &[&file, "-o", &file, "-Oz"]);
     optimise.args(FEATURES).arg(FEW_INLINED);
     if purpose == For::Counting {
         optimise.arg("--debuginfo");

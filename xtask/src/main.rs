@@ -5,6 +5,7 @@ mod demo;
 mod engine;
 mod fuzz;
 mod judged;
+mod pages;
 mod parity;
 mod setup;
 mod size;
@@ -19,6 +20,7 @@ cargo xtask <command>
   demo          read the sample pages and print what they offer
   test          everything that must hold: formatting, lints, tests, wasm beside native, a short fuzz run
   build-engine  the engine as wasm for the extension
+  build-pages   the pages that people see: cargo xtask build-pages FOLDER
   parity        whether the engine in wasm gives the same bytes as the native one
   false-alarms  alarms on goods known to be genuine (tables kept beside the project)
   lookalikes    how many look-alike names of shops are seen, by class
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         ["demo"] => demo::run(),
         ["test"] => test::run(),
         ["build-engine"] => engine::run(),
+        ["build-pages", folder] => pages::run(std::path::Path::new(folder)),
         ["parity"] => parity::run(),
         ["false-alarms"] => judged::false_alarms(),
         ["lookalikes"] => judged::lookalikes(),

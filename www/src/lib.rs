@@ -1,0 +1,32 @@
+//! What the pages of the extension share: the browser, the words, the verdict.
+//!
+//! Built with functions, never with `view!`: that writes static parts as `innerHTML`, which the policy of the pages refuses.
+
+pub mod answer;
+pub mod browser;
+pub mod correction;
+pub mod export;
+pub mod facts;
+pub mod marketplace;
+pub mod notice;
+pub mod settings;
+pub mod shown;
+pub mod shops;
+pub mod table;
+pub mod verdict;
+pub mod words;
+
+use leptos::{mount::mount_to, prelude::*, task::spawn_local};
+use settings::Settings;
+
+/// Loads the settings and the words, then draws the page into its `<main>`.
+pub fn start(page: fn(Settings) -> AnyView) {
+    spawn_local(async move {
+        let settings = settings::load().await;
+        words::load(&settings.language).await;
+        browser::name_language(words::tag());
+        if let Some(place) = browser::place() {
+            mount_to(place, move || page(settings)).forget();
+        }
+    });
+}

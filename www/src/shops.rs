@@ -1,0 +1,97 @@
+//! The shops that a site links to, and the offer to keep them as one's own brand facts.
+
+use leptos::{ev, html::{button, div, h3, li, p, q, section, ul}, prelude::*, task::spawn_local};
+use serde::Serialize;
+
+use crate::{
+    answer::{LinkedShop, linked_shops},
+    browser, facts,
+    notice::action,
+    shown,
+    words::{say, say_with},
+};
+
+#[derive(Clone)]
+enum Found {
+    NotAsked,
+    Asked,
+    Failed,
+    Shops(Vec<LinkedShop>),
+}
+
+/// The offer to list them, and the list.
+pub fn of_site(tab: i32, page: Option<String>) -> AnyView {
+    #[derive(Serialize)]
+    struct Ask {
+        kind: &'static str,
+        tab: i32,
+    }
+    let found = RwSignal::new(Found::NotAsked);
+    let look = move || {
+        found.set(Found::Asked);
+        spawn_local(async move {
+            let answer = browser::ask(&Ask { kind: "stores", tab }).await;
+            found.set(answer.as_deref().and_then(linked_shops).map_or(Found::Failed, Found::Shops));
+        });
+    };
+    let page = page.unwrap_or_default();
+    let shown = move || match found.get() {
+        Found::NotAsked => action(say("ui_shops_find"), "quiet", look),
+        Found::Asked => p().class("about").child(say("ui_loading")).into_any(),
+        Found::Failed => p().class("sentence").child(say("ui_state_failed")).into_any(),
+        Found::Shops(shops) if shops.is_empty() => p().class("sentence").child(say("ui_shops_none")).into_any(),
+        Found::Shops(shops) => list(&shops, &page),
+    };
+    div().class("shops").aria_live("polite").child(shown).into_any()
+}
+
+fn list(shops: &[LinkedShop], page: &str) -> AnyView {
+    let rows: Vec<AnyView> = shops.iter().map(|shop| row(shop, page)).collect();
+    section()
+        .child(h3().child(say_with("ui_shops_found", "count", &shops.len().to_string())))
+        .child(ul().class("rows").child(rows))
+        .into_any()
+}
+
+fn row(shop: &LinkedShop, page: &str) -> AnyView {
+    let name = shop.name.as_deref().or(shop.url.as_deref()).unwrap_or("–");
+    let place = [Some(shop.marketplace.as_str()), shop.country.as_deref()];
+    let place = place.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let stated = if shop.is_stated() {
+        say_with("ui_shops_stated", "site", shown::host(page))
+    } else {
+        say("ui_shops_said")
+    };
+    let words = shop.words.as_deref().filter(|words| !words.is_empty());
+    let named = match shop.url.as_deref() {
+        Some(url) => shown::link(url, name),
+        None => shown::name(name),
+    };
+    li().child(p().class("store").child(named))
+        .child(p().class("about").child(shown::name(&place)))
+        .child(words.map(|words| p().class("proof").child(q().child(shown::name(words)))))
+        .child(p().class("about").child(stated))
+        .child(adding(shop, page))
+        .into_any()
+}
+
+/// Only where it is known for which brand.
+fn adding(shop: &LinkedShop, page: &str) -> Option<AnyView> {
+    let brand = shop.brand.clone()?;
+    let fact = facts::fact_of(shop, page);
+    let said = RwSignal::new(None::<String>);
+    let add = move |_| {
+        let (brand, fact) = (brand.clone(), fact.clone());
+        spawn_local(async move {
+            said.set(Some(match facts::add_shop(&brand, fact).await {
+                facts::Stored::Brands(_) => say("ui_shops_added"),
+                facts::Stored::Problems(problems) => problems.join(" "),
+                facts::Stored::NotDone => say("ui_not_stored"),
+            }));
+        });
+    };
+    let button = move || {
+        said.get().is_none().then(|| button().r#type("button").on(ev::click, add.clone()).child(say("ui_shops_add")))
+    };
+    Some(div().child(button).child(p().class("said").role("status").child(move || said.get())).into_any())
+}
