@@ -2,6 +2,7 @@
 
 pub mod assessment;
 mod coverage;
+mod page;
 mod records;
 mod risk;
 mod status;
@@ -12,6 +13,7 @@ use jinjja_data::{Family, Weights};
 
 pub use assessment::Assessment;
 pub use coverage::{Coverage, Enough};
+pub use page::{Judged, PageVerdict};
 pub use records::assess_lines;
 pub use risk::{Level, Risk};
 pub use status::Status;

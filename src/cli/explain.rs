@@ -2,7 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::terminal::{COLUMNS, fitted, visible};
+use super::terminal::{COLUMNS, fitted};
+use crate::text::visible;
 use crate::{listing::Listing, reading::Reading};
 
 /// Columns of the names of fields.

@@ -2,9 +2,11 @@
 
 use serde_json::Value as Json;
 
+use crate::text::visible;
+
 use super::{
     WrongUse,
-    terminal::{COLUMNS, visible, wrapped},
+    terminal::{COLUMNS, wrapped},
 };
 use crate::{
     Knowledge,

@@ -5,21 +5,6 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 /// Columns of a terminal that is not wide.
 pub(super) const COLUMNS: usize = 80;
 
-/// Control characters would move the cursor or turn the text around; they are shown instead.
-pub(super) fn visible(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c.is_control()
-                || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-            {
-                '\u{fffd}'
-            } else {
-                c
-            }
-        })
-        .collect()
-}
-
 /// Cut to so many columns, with a mark where it was.
 pub(super) fn fitted(text: &str, columns: usize) -> String {
     if text.width() <= columns {

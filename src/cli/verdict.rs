@@ -6,10 +6,11 @@ use jinjja_data::Family;
 
 use super::{
     catalogue::{Catalogue, told},
-    terminal::{COLUMNS, fitted, visible, wrapped},
+    terminal::{COLUMNS, fitted, wrapped},
 };
 use crate::{
     listing::Listing,
+    text::visible,
     verdict::{
         Assessment, Enough, Level,
         assessment::{HintRecord, Message, OfficialStore},
