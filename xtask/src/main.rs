@@ -6,6 +6,7 @@ mod engine;
 mod fuzz;
 mod judged;
 mod parity;
+mod plans;
 mod setup;
 mod size;
 mod steps;
@@ -19,6 +20,7 @@ cargo xtask <command>
   demo          read the sample pages and print what they offer
   test          everything that must hold: formatting, lints, tests, wasm beside native, a short fuzz run
   build-engine  the engine as wasm for the extension
+  plans         what the content script collects: cargo xtask plans FOLDER
   parity        whether the engine in wasm gives the same bytes as the native one
   false-alarms  alarms on goods known to be genuine (tables kept beside the project)
   lookalikes    how many look-alike names of shops are seen, by class
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         ["demo"] => demo::run(),
         ["test"] => test::run(),
         ["build-engine"] => engine::run(),
+        ["plans", folder] => plans::write(std::path::Path::new(folder)).map(|_| ()),
         ["parity"] => parity::run(),
         ["false-alarms"] => judged::false_alarms(),
         ["lookalikes"] => judged::lookalikes(),
