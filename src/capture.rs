@@ -2,8 +2,10 @@
 //!
 //! The same plan gives the same capture from a live page and from a saved one. Sizes are bounded here for both.
 
+pub mod cutter;
 pub mod json;
 pub mod literal;
+pub mod observed;
 pub mod state;
 
 use std::collections::BTreeMap;

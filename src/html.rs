@@ -16,35 +16,13 @@ mod sink;
 mod text;
 mod tree;
 
-use serde::Deserialize;
-
-use crate::{
-    adapter::Plan,
-    address::Located,
-    capture::{Capture, Json},
-    storefronts::Page,
-};
+use crate::{adapter::Plan, address::Located, capture::Capture, storefronts::Page};
+pub use crate::capture::cutter::Recorded;
 pub use encoding::{Decoded, decode};
 pub use plan::Collector;
 
 /// Bytes of a page that are looked at; what follows is left out with a diagnostic.
 pub const LONGEST_PAGE: usize = 16 * 1024 * 1024;
-
-/// An answer recorded beside a saved page.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Recorded {
-    /// The address of the request.
-    pub url: String,
-    /// The HTTP status.
-    #[serde(default = "fine")]
-    pub status: u16,
-    /// A JSON value, or a text that holds JSON or HTML.
-    pub body: Json,
-}
-
-fn fine() -> u16 {
-    200
-}
 
 /// A capture of a saved page, and how its bytes were read.
 #[derive(Debug)]

@@ -26,7 +26,7 @@ use crate::{
     capture::{Capture, bounds},
     listing::{Amount, Listing, Read, Value},
 };
-pub use json::read_json;
+pub use json::{capture_observed, read_json, read_observed};
 use page::{Page, Scope};
 pub use source::described;
 

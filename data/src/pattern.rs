@@ -44,6 +44,16 @@ impl Class {
         }
     }
 
+    fn name(self) -> &'static str {
+        match self {
+            Self::Segment => "segment",
+            Self::Digits => "digits",
+            Self::Word => "word",
+            Self::Decimal => "decimal",
+            Self::Any | Self::Skip => "any",
+        }
+    }
+
     fn is_greedy(self) -> bool {
         matches!(self, Self::Digits | Self::Word | Self::Decimal)
     }
@@ -64,6 +74,17 @@ impl fmt::Display for BadPattern {
 }
 
 impl std::error::Error for BadPattern {}
+
+/// A piece of a pattern as it is written for the content script: a text, or a gap as the name of its class, the least
+/// number of characters and, where it is fixed, the number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Written<'p> {
+    /// Stands there as it is.
+    Text(&'p str),
+    /// `segment`, `digits`, `word`, `decimal` or `any`.
+    Gap(&'static str, usize, Option<usize>),
+}
 
 /// What stood in the gaps, by name.
 pub type Found<'t> = Vec<(String, &'t str)>;
@@ -91,6 +112,14 @@ impl Pattern {
     /// As written.
     pub fn as_str(&self) -> &str {
         &self.text
+    }
+
+    /// Its pieces, for matching it elsewhere.
+    pub fn written(&self) -> impl Iterator<Item = Written<'_>> {
+        self.pieces.iter().map(|piece| match piece {
+            Piece::Literal(text) => Written::Text(text),
+            Piece::Gap { class, exactly, .. } => Written::Gap(class.name(), class.at_least(), *exactly),
+        })
     }
 
     /// The names of the gaps.

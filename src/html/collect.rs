@@ -13,14 +13,8 @@ use super::{
     text,
 };
 use crate::{
-    adapter::AnswerPlan,
-    address::{Located, WebAddress},
-    capture::{
-        Answer, Capture, Card, Json, Node, Row, VERSION, bounds,
-        json::Wanted,
-        literal,
-        state::{self, Place, Script},
-    },
+    address::Located,
+    capture::{Capture, Card, Node, Row, VERSION, bounds, state::Script},
     text::{collapsed, shortened},
 };
 
@@ -44,73 +38,7 @@ pub(super) fn collect(document: &Document, url: &str, plan: &Collector<'_>) -> C
 
 /// Answers that the page itself asked for: data for the plan's answers; pieces of HTML count as parts of the page.
 pub(super) fn answers(capture: &mut Capture, recorded: &[Recorded], at: &Located<'_>, plan: &Collector<'_>) {
-    for answer in recorded {
-        let Ok(web) = WebAddress::parse(&at.web.join(&answer.url).unwrap_or_default()) else {
-            capture.leave_out("answer", "broken");
-            continue;
-        };
-        // Only the marketplace's own hosts and those its file names; over http anybody could have answered.
-        let own = web.host == at.web.host
-            || at
-                .marketplace
-                .hosts
-                .iter()
-                .any(|host| host.names.iter().any(|name| crate::address::is_host(name, &web.host)));
-        if !web.secure && at.web.secure {
-            capture.leave_out("answer", "plain-http");
-            continue;
-        }
-        let asked = plan
-            .answers
-            .iter()
-            .filter(|(_, asked, _)| asked.rule.covers(&web.host, &web.path, own, |name| web.parameter(name)));
-        for (name, asked, wanted) in asked {
-            one_answer(capture, name, asked, wanted, answer, plan);
-        }
-    }
-}
-
-fn one_answer(
-    capture: &mut Capture,
-    name: &str,
-    asked: &AnswerPlan,
-    wanted: &Wanted,
-    answer: &Recorded,
-    plan: &Collector<'_>,
-) {
-    if asked.rule.html {
-        if let Json::Text(html) = &answer.body {
-            nodes(&Document::parse(html), plan, capture);
-        }
-        return;
-    }
-    let text = match &answer.body {
-        Json::Text(text) => Cow::Borrowed(text.as_str()),
-        body => Cow::Owned(serde_json::to_string(body).unwrap_or_default()),
-    };
-    match literal::parse(without_callback(&text), wanted) {
-        Ok(read) => {
-            let body = read.value;
-            capture.answers.push(Answer {
-                name: name.to_owned(),
-                url: answer.url.clone(),
-                status: answer.status,
-                body,
-            });
-        }
-        Err(_) => capture.leave_out(format!("answer {name}"), "broken"),
-    }
-}
-
-/// The argument of an answer that calls a function with its data (`callback({…})`).
-fn without_callback(text: &str) -> &str {
-    let text = text.trim();
-    match text.split_once('(') {
-        Some((name, data)) if name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '$' | ' ')) => {
-            data
-        }
-        _ => text,
-    }
+    plan.cutter.answers(capture, recorded, at, |capture, html| nodes(&Document::parse(html), plan, capture));
 }
 
 fn metas(document: &Document, capture: &mut Capture) {
@@ -153,7 +81,7 @@ fn json_ld(document: &Document, capture: &mut Capture) {
 }
 
 fn states(document: &Document, plan: &Collector<'_>, capture: &mut Capture) {
-    if plan.states.is_empty() {
+    if !plan.cutter.has_states() {
         return;
     }
     let texts: Vec<(Option<&str>, Option<&str>, Cow<'_, str>)> = document
@@ -161,21 +89,7 @@ fn states(document: &Document, plan: &Collector<'_>, capture: &mut Capture) {
         .map(|script| (script.attr(&local_name!("id")), script.attr(&local_name!("type")), script.raw_text()))
         .collect();
     let scripts: Vec<Script<'_>> = texts.iter().map(|(id, kind, text)| Script { id: *id, kind: *kind, text }).collect();
-    for (name, state, wanted) in &plan.states {
-        let place = Place {
-            variable: state.place.variable.as_deref(),
-            call: state.place.call.as_deref(),
-            element: state.place.element.as_deref(),
-            beside: state.place.beside.as_deref(),
-        };
-        let cut = state::cut(&scripts, &place, wanted);
-        for problem in cut.problems {
-            capture.leave_out(format!("state {name}"), problem.code());
-        }
-        if let Some(value) = cut.value {
-            capture.state.insert((*name).to_owned(), value);
-        }
-    }
+    plan.cutter.states(capture, |_| Cow::Borrowed(&scripts));
 }
 
 /// What the selectors of the plan find. Of several parts of a page, the first have the first claim to the room.

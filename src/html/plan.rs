@@ -4,17 +4,13 @@ use html5ever::LocalName;
 
 use super::rules::Rules;
 use crate::{
-    adapter::{AnswerPlan, CardPlan, NodePlan, Plan, RowPlan, StatePlan},
-    capture::{
-        bounds,
-        json::{Path, Wanted},
-    },
+    adapter::{CardPlan, NodePlan, Plan, RowPlan},
+    capture::{bounds, cutter::Cutter},
 };
 
 /// A plan made ready. Make it once and collect from as many pages as there are.
 pub struct Collector<'p> {
-    pub(super) states: Vec<(&'p str, &'p StatePlan, Wanted)>,
-    pub(super) answers: Vec<(&'p str, &'p AnswerPlan, Wanted)>,
+    pub(super) cutter: Cutter,
     /// Nodes, rows and cards, each at the place where the rules put what they find.
     pub(super) rules: Rules,
     pub(super) nodes: Vec<(usize, &'p str, Nodes)>,
@@ -78,19 +74,13 @@ impl<'p> Collector<'p> {
             })
             .collect();
         Self {
-            states: plan.states.iter().map(|(name, state)| (name.as_str(), state, wanted(&state.paths))).collect(),
-            answers: plan.answers.iter().map(|(name, answer)| (name.as_str(), answer, wanted(&answer.paths))).collect(),
+            cutter: Cutter::of(plan),
             rules,
             nodes,
             rows,
             cards,
         }
     }
-}
-
-fn wanted<'s>(paths: impl IntoIterator<Item = &'s String>) -> Wanted {
-    let paths: Vec<Path> = paths.into_iter().filter_map(|path| Path::parse(path).ok()).collect();
-    Wanted::of(&paths)
 }
 
 impl Nodes {

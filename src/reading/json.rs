@@ -1,35 +1,63 @@
-//! A capture that comes in as JSON, such as a content script sends, and its reading as JSON.
+//! Captures and observations that come in as JSON, and their reading as JSON.
 
 use jinjja_data::PageKind;
+use serde::de::DeserializeOwned;
 
 use super::{Diagnostic, Reading, read};
 use crate::{
     Knowledge,
-    address::{self, BadAddress, NoPage},
-    capture::Capture,
+    address::{self, BadAddress, Located, NoPage},
+    capture::{Capture, cutter::Cutters, observed::Observed},
 };
 
-/// The longest capture in bytes. Captures are cut far below before they are sent; this is for what is none.
+/// The longest capture or observation in bytes. They are cut far below before they are sent; this is for what is none.
 const LONGEST: usize = 4 * 1024 * 1024;
 
 /// Reads a capture of a live page, and writes the reading as JSON. What is no capture, or comes from where no page can
 /// be trusted, gives a reading of nothing that says why.
 pub fn read_json(capture: &str, knowledge: &Knowledge) -> String {
-    let reading = of_text(capture, knowledge).unwrap_or_else(nothing);
-    serde_json::to_string(&reading).unwrap_or_default()
+    written(parsed(capture, "capture").and_then(|capture: Capture| {
+        let at = located(&capture.url, knowledge)?;
+        Ok(read(&capture, &at, knowledge))
+    }))
 }
 
-fn of_text(text: &str, knowledge: &Knowledge) -> Result<Reading, Diagnostic> {
+/// Reads what a content script observed on a live page, and writes the reading as JSON, as [`read_json`] does.
+pub fn read_observed(observation: &str, cutters: &Cutters<'_>) -> String {
+    written(captured(observation, cutters).map(|(capture, at)| read(&capture, &at, cutters.knowledge())))
+}
+
+/// The capture that an observation is, as JSON: what is stored as evidence, for [`read_json`] gives of it the reading that
+/// [`read_observed`] gives. The same observation gives the same bytes; none when it is no observation of a page that can
+/// be trusted.
+pub fn capture_observed(observation: &str, cutters: &Cutters<'_>) -> Option<String> {
+    let (capture, _) = captured(observation, cutters).ok()?;
+    serde_json::to_string(&capture).ok()
+}
+
+fn captured<'k>(observation: &str, cutters: &Cutters<'k>) -> Result<(Capture, Located<'k>), Diagnostic> {
+    let observed: Observed = parsed(observation, "observation")?;
+    let at = located(&observed.url, cutters.knowledge())?;
+    Ok((observed.into_capture(&at, &cutters.of(at.marketplace)), at))
+}
+
+fn parsed<T: DeserializeOwned>(text: &str, what: &str) -> Result<T, Diagnostic> {
     if text.len() > LONGEST {
-        return Err(Diagnostic::new("too-long", "capture"));
+        return Err(Diagnostic::new("too-long", what));
     }
-    let capture: Capture = serde_json::from_str(text).map_err(|_| Diagnostic::new("broken", "capture"))?;
-    let at = address::locate(&capture.url, knowledge).map_err(|why| match why {
+    serde_json::from_str(text).map_err(|_| Diagnostic::new("broken", what))
+}
+
+fn located<'k>(url: &str, knowledge: &'k Knowledge) -> Result<Located<'k>, Diagnostic> {
+    address::locate(url, knowledge).map_err(|why| match why {
         NoPage::PlainHttp => Diagnostic::new("plain-http", "address"),
         NoPage::Bad(BadAddress::TooLong) => Diagnostic::new("too-long", "address"),
         NoPage::Bad(_) => Diagnostic::new("no-listing-page", "address"),
-    })?;
-    Ok(read(&capture, &at, knowledge))
+    })
+}
+
+fn written(reading: Result<Reading, Diagnostic>) -> String {
+    serde_json::to_string(&reading.unwrap_or_else(nothing)).unwrap_or_default()
 }
 
 fn nothing(why: Diagnostic) -> Reading {
@@ -45,12 +73,14 @@ fn nothing(why: Diagnostic) -> Reading {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, read_json};
-    use crate::Knowledge;
+    use super::{LONGEST, capture_observed, read_json, read_observed};
+    use crate::{Knowledge, capture::cutter::Cutters};
 
-    fn check(capture: &str, code: &str) {
-        let reading = read_json(capture, Knowledge::embedded());
-        assert!(reading.contains(&format!(r#""code":"{code}""#)), "{capture:.80}: {reading}");
+    fn check(text: &str, code: &str) {
+        let knowledge = Knowledge::embedded();
+        for reading in [read_json(text, knowledge), read_observed(text, &Cutters::new(knowledge))] {
+            assert!(reading.contains(&format!(r#""code":"{code}""#)), "{text:.80}: {reading}");
+        }
     }
 
     #[test]
@@ -64,5 +94,40 @@ mod tests {
         check(r#"{"url": "https://a@www.lazada.sg/products/cup-i123.html"}"#, "no-listing-page");
         check(&format!(r#"{{"url": "https://www.lazada.sg/{}"}}"#, "a".repeat(9000)), "too-long");
         check(r#"{"url": "https://www.lazada.sg/products/cup-i123.html"}"#, "nothing-readable");
+    }
+
+    const OBSERVED: &str = r#"{
+        "version": 1, "url": "https://www.lazada.sg/products/cup-i123.html", "language": "en", "title": "Cup", "json_ld": [],
+        "microdata": [], "meta": {}, "rows": {}, "cards": {}, "truncated": [{"what": "json_ld", "why": "too-long"}],
+        "nodes": {"h1": [{"text": "Blue cup"}]},
+        "scripts": [
+            {"state": "tracking", "id": null, "kind": null, "text": "pdpTrackingData={\"brand_name\":\"Kiln\",\"pdt_price\":\"3\"}"},
+            {"state": "page_data", "id": null, "kind": null, "text": "pdpTrackingData={\"brand_name\":\"Another\"}"}
+        ],
+        "answers": [
+            {"url": "https://acs-m.lazada.sg/h5/mtop.global.detail.web.getdetailinfo/1.0/?x=1", "status": 200,
+             "body": "mtopjsonp1({\"data\":{\"module\":\"{}\"},\"other\":1})"},
+            {"url": "https://evil.example/h5/mtop.global.detail.web.getdetailinfo/1.0/", "status": 200, "body": "{}"},
+            {"url": "http://acs-m.lazada.sg/h5/mtop.global.detail.web.getdetailinfo/1.0/", "status": 200, "body": "{}"}
+        ]
+    }"#;
+
+    #[test]
+    fn an_observation_is_cut_to_the_plan() {
+        let cutters = Cutters::new(Knowledge::embedded());
+        let capture = capture_observed(OBSERVED, &cutters).unwrap_or_default();
+        let stands = |part: &str| assert!(capture.contains(part), "{part} in {capture}");
+        stands(r#""tracking":{"brand_name":"Kiln""#);
+        stands(r#""answers":[{"name":"detail","url":"https://acs-m.lazada.sg/"#);
+        stands(r#""truncated":[{"what":"json_ld","why":"too-long"},{"what":"answer","why":"plain-http"}]"#);
+        assert!(!capture.contains("Another") && !capture.contains("evil") && !capture.contains("other"), "{capture}");
+        assert_eq!(capture_observed("{}", &cutters), None);
+    }
+
+    #[test]
+    fn a_stored_capture_of_an_observation_is_read_as_the_observation_was() {
+        let cutters = Cutters::new(Knowledge::embedded());
+        let capture = capture_observed(OBSERVED, &cutters).unwrap_or_default();
+        assert_eq!(read_json(&capture, cutters.knowledge()), read_observed(OBSERVED, &cutters));
     }
 }

@@ -7,6 +7,7 @@ mod fuzz;
 mod judged;
 mod pages;
 mod parity;
+mod plans;
 mod setup;
 mod size;
 mod steps;
@@ -21,6 +22,7 @@ cargo xtask <command>
   test          everything that must hold: formatting, lints, tests, wasm beside native, a short fuzz run
   build-engine  the engine as wasm for the extension
   build-pages   the pages that people see: cargo xtask build-pages FOLDER
+  plans         what the content script collects: cargo xtask plans FOLDER
   parity        whether the engine in wasm gives the same bytes as the native one
   false-alarms  alarms on goods known to be genuine (tables kept beside the project)
   lookalikes    how many look-alike names of shops are seen, by class
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
         ["test"] => test::run(),
         ["build-engine"] => engine::run(),
         ["build-pages", folder] => pages::run(std::path::Path::new(folder)),
+        ["plans", folder] => plans::write(std::path::Path::new(folder)).map(|_| ()),
         ["parity"] => parity::run(),
         ["false-alarms"] => judged::false_alarms(),
         ["lookalikes"] => judged::lookalikes(),

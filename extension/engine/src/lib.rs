@@ -7,13 +7,22 @@
 use std::sync::OnceLock;
 
 use jinjja::{
-    Knowledge, reading,
+    Knowledge,
+    capture::cutter::Cutters,
+    reading,
     verdict::{self, Judge},
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Compiling the registry and the terms costs more than judging with them.
 static JUDGE: OnceLock<Judge> = OnceLock::new();
+
+/// The plan of a marketplace is made ready once.
+static CUTTERS: OnceLock<Cutters<'static>> = OnceLock::new();
+
+fn cutters() -> &'static Cutters<'static> {
+    CUTTERS.get_or_init(|| Cutters::new(Knowledge::embedded()))
+}
 
 /// Runs when the module is loaded. The engine is written not to fail; if it does, the console says where.
 #[wasm_bindgen(start)]
@@ -32,6 +41,20 @@ pub fn assess_records(lines: &str) -> String {
 #[wasm_bindgen]
 pub fn read_capture(capture: &str) -> String {
     reading::read_json(capture, Knowledge::embedded())
+}
+
+/// Reads what a content script observed (JSON): gives what `jinjja read` prints of the same page when it is saved,
+/// without the end of the line.
+#[wasm_bindgen]
+pub fn read_observation(observation: &str) -> String {
+    reading::read_observed(observation, cutters())
+}
+
+/// The capture that an observation is (JSON), to be stored as evidence; nothing when it is no observation of a page that
+/// can be trusted.
+#[wasm_bindgen]
+pub fn capture_observation(observation: &str) -> Option<String> {
+    reading::capture_observed(observation, cutters())
 }
 
 /// The engine's version.

@@ -1,5 +1,9 @@
 //! Which parts of a value are wanted, asked step by step while it is being read.
 
+use std::collections::BTreeMap;
+
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
 use super::path::{Path, Step};
 
 /// Many paths as one tree, so that reading can pass over what no path names.
@@ -40,6 +44,12 @@ impl Wanted {
     /// What the paths name is wanted, with all that lies below.
     pub fn of<'p>(paths: impl IntoIterator<Item = &'p Path>) -> Wanted {
         Wanted(Node::of(&paths.into_iter().map(Path::steps).collect::<Vec<_>>()))
+    }
+
+    /// What the paths of a plan name is wanted. What is no path is left out; the data are checked at build.
+    pub fn of_plan<'p>(paths: impl IntoIterator<Item = &'p String>) -> Wanted {
+        let paths: Vec<Path> = paths.into_iter().filter_map(|path| Path::parse(path).ok()).collect();
+        Wanted::of(&paths)
     }
 
     /// What is wanted of the value as a whole.
@@ -107,6 +117,29 @@ impl Node {
     }
 }
 
+/// As the content script walks it: `true` for all of it, else what is wanted of `keys` by their names and of `any` other.
+impl Serialize for Wanted {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl Serialize for Node {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.whole {
+            return serializer.serialize_bool(true);
+        }
+        let keys: BTreeMap<&str, &Node> = self.keys.iter().map(|(key, node)| (&**key, node)).collect();
+        let mut tree = serializer.serialize_struct("Wanted", 2)?;
+        tree.serialize_field("keys", &keys)?;
+        match &self.any {
+            Some(any) => tree.serialize_field("any", any)?,
+            None => tree.skip_field("any")?,
+        }
+        tree.end()
+    }
+}
+
 /// What is left of the paths that begin with `*` or, when a key is given, with that key.
 fn rests<'p>(paths: &[&'p [Step]], key: Option<&str>) -> Vec<&'p [Step]> {
     let fits = |step: &Step| match step {
@@ -134,6 +167,13 @@ mod tests {
             Need::Whole => "whole",
         };
         assert_eq!(found, expected, "{keys:?}");
+    }
+
+    #[test]
+    fn a_tree_is_written_for_the_content_script() {
+        let paths: Vec<String> = ["b.*.c", "b.0", "a"].iter().map(|path| (*path).to_owned()).collect();
+        let written = serde_json::to_string(&Wanted::of_plan(&paths)).unwrap_or_default();
+        assert_eq!(written, r#"{"keys":{"a":true,"b":{"keys":{"0":true},"any":{"keys":{"c":true}}}}}"#);
     }
 
     #[test]

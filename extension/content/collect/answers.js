@@ -1,0 +1,106 @@
+"use strict";
+// The answers that the page's own requests got: which of them the plan wants, and their bodies cut to it. Whether an answer
+// counts is for the engine to say; here only what surely does not is left out.
+
+const JinjjaAnswers = (() => {
+  const { Doubt } = JinjjaScan;
+  const { Cutter } = JinjjaLiterals;
+
+  /** Answers that are kept, and the longest body of one. */
+  const MOST = 60;
+  const LONGEST = 150_000;
+  const LONGEST_ADDRESS = 4096;
+  /** A function's name before its data, as in `callback({…})`. */
+  const CALLBACK = /^[\w.$ ]*\(/;
+  const CLASSES = /** @type {Record<string, RegExp>} */ ({
+    segment: /[^/]/, digits: /[0-9]/, word: /[\w-]/, decimal: /[0-9.,]/, any: /[^]/,
+  });
+
+  /** The answers that the plan wants, cut.
+   * @param {Plan} plan @param {string} page the page's address @param {readonly Answer[]} answers
+   * @param {(what: string, why: string) => void} leaveOut @returns {Answer[]} */
+  function observe(plan, page, answers, leaveOut) {
+    /** @type {Answer[]} */
+    const kept = [];
+    for (const { url, status, body } of answers) {
+      const rules = wanting(plan, page, url);
+      if (rules.length === 0) continue;
+      if (kept.length >= MOST) {
+        leaveOut("answer", "too-many");
+        break;
+      }
+      const cut = cutBody(body, rules.map((rule) => rule.wanted)).toWellFormed();
+      if (cut.length > LONGEST) leaveOut("answer", "too-long");
+      else kept.push({ url, status, body: cut });
+    }
+    return kept;
+  }
+
+  /** The rules of the plan that want the answer to a request.
+   * @param {Plan} plan @param {string} page the page's address @param {string} url the request's */
+  function wanting(plan, page, url) {
+    if (url.length > LONGEST_ADDRESS || !URL.canParse(url, page)) return [];
+    const { hostname, pathname, searchParams } = new URL(url, page);
+    const isOwn = hostname === new URL(page).hostname || plan.hosts.some((name) => isHost(name, hostname));
+    return plan.answers.filter(
+      ({ hosts, paths, query }) =>
+        (isOwn || hosts.includes(hostname)) &&
+        paths.some((path) => fits(path, pathname)) &&
+        Object.entries(query).every(([name, pattern]) => fits(pattern, searchParams.get(name) ?? "\0")),
+    );
+  }
+
+  /** Exact, or with `*.` in front exactly one more label. @param {string} pattern @param {string} host */
+  function isHost(pattern, host) {
+    if (!pattern.startsWith("*.")) return pattern === host;
+    return host.endsWith(pattern.slice(1)) && host.indexOf(".") === host.length - pattern.length + 1;
+  }
+
+  /** Whether a whole text fits a pattern. The places that a piece can end at are followed together, so that no text takes
+   * longer than its length for each piece. @param {readonly PatternPiece[]} pattern @param {string} text */
+  function fits(pattern, text) {
+    let places = new Set([0]);
+    for (const piece of pattern) {
+      places = typeof piece === "string" ? behind(piece, text, places) : across(piece, text, places);
+    }
+    return places.has(text.length);
+  }
+
+  /** @param {string} piece @param {string} text @param {Set<number>} places */
+  function behind(piece, text, places) {
+    return new Set([...places].filter((at) => text.startsWith(piece, at)).map((at) => at + piece.length));
+  }
+
+  /** @param {readonly [string, number, number | null]} gap @param {string} text @param {Set<number>} places */
+  function across([name, least, exactly], text, places) {
+    const holds = CLASSES[name];
+    const ends = new Set(least === 0 ? places : []);
+    // How many characters of the class stand before a place, and since where a gap can be open there.
+    let run = 0;
+    let isOpen = false;
+    for (let at = 0; at < text.length; at += 1) {
+      run = holds.test(text[at]) ? run + 1 : 0;
+      isOpen = run > 0 && (isOpen || places.has(at));
+      if (exactly === null ? isOpen : run >= exactly && places.has(at + 1 - exactly)) ends.add(at + 1);
+    }
+    return ends;
+  }
+
+  /** A body of which only what is wanted is left; as it is where that cannot be told.
+   * @param {string} body @param {readonly Wanted[]} wanted by each rule */
+  function cutBody(body, wanted) {
+    const text = body.trim();
+    const data = text.slice(CALLBACK.exec(text)?.[0].length ?? 0);
+    const [only] = wanted;
+    // Wrapped data are unwrapped by the engine; what several rules want is a matter of few.
+    if (wanted.length !== 1 || !/^\s*[{[]\s*(?:[^\s&\\]|$)/.test(data)) return text;
+    try {
+      return new Cutter(data).value(only, true);
+    } catch (error) {
+      if (!(error instanceof Doubt)) throw error;
+      return text;
+    }
+  }
+
+  return { observe, wanting, fits };
+})();

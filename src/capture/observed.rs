@@ -1,0 +1,102 @@
+//! What a content script observed on a live page, and the capture that it is.
+//!
+//! All but scripts and answers is observed as a capture holds it. States are cut here, by what cuts them out of saved
+//! pages; the content script only left out what the plan does not want.
+
+use std::{borrow::Cow, collections::BTreeMap};
+
+use serde::Deserialize;
+
+use super::{
+    Capture, Card, Json, Node, Row, Truncated, VERSION,
+    cutter::{Cutter, Recorded},
+    state::Script,
+};
+use crate::address::Located;
+
+/// What was left out of an observation, and the most scripts and answers that are looked at: a content script sends far
+/// fewer.
+const MOST: usize = 1_000;
+
+/// What a content script observed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Observed {
+    /// The address of the page.
+    pub url: String,
+    /// When the page was seen (ISO 8601), handed in.
+    pub observed_at: Option<String>,
+    /// The language that the document declares (BCP 47).
+    pub language: Option<String>,
+    /// The document's title.
+    pub title: Option<String>,
+    /// Texts of the JSON-LD scripts.
+    pub json_ld: Vec<String>,
+    /// Microdata items, written like JSON-LD.
+    pub microdata: Vec<Json>,
+    /// `<meta>` by name or property → content; `link:canonical`.
+    pub meta: BTreeMap<String, String>,
+    /// Nodes by selector.
+    pub nodes: BTreeMap<String, Vec<Node>>,
+    /// Specification rows by selector.
+    pub rows: BTreeMap<String, Vec<Row>>,
+    /// Cards by selector.
+    pub cards: BTreeMap<String, Vec<Card>>,
+    /// Scripts in which the plan's states stand, cut to them.
+    pub scripts: Vec<ObservedScript>,
+    /// The page's own answers.
+    pub answers: Vec<Recorded>,
+    /// What was left out, and why.
+    pub truncated: Vec<Truncated>,
+}
+
+/// A script of the page, or what was left of it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ObservedScript {
+    /// The one state for which it was cut; none when it may hold any.
+    pub state: Option<String>,
+    /// Its `id` attribute.
+    pub id: Option<String>,
+    /// Its `type` attribute.
+    pub kind: Option<String>,
+    /// Its text.
+    pub text: String,
+}
+
+impl Observed {
+    /// The capture that this observation is, cut to the plan.
+    pub fn into_capture(self, at: &Located<'_>, cutter: &Cutter) -> Capture {
+        let Self { scripts, answers, mut truncated, .. } = self;
+        truncated.truncate(MOST);
+        let mut capture = Capture {
+            version: VERSION,
+            url: self.url,
+            observed_at: self.observed_at,
+            language: self.language,
+            title: self.title,
+            json_ld: self.json_ld,
+            microdata: self.microdata,
+            meta: self.meta,
+            state: BTreeMap::new(),
+            nodes: self.nodes,
+            rows: self.rows,
+            cards: self.cards,
+            answers: Vec::new(),
+            truncated: Vec::new(),
+        };
+        truncated.into_iter().for_each(|left_out| capture.leave_out(left_out.what, left_out.why));
+        cutter.states(&mut capture, |state| Cow::Owned(of_state(&scripts, state)));
+        // On a live page, pieces of HTML that it asked for stand in the page already.
+        let answers = answers.get(..MOST).unwrap_or(&answers);
+        cutter.answers(&mut capture, answers, at, |_, _| {});
+        capture
+    }
+}
+
+fn of_state<'s>(scripts: &'s [ObservedScript], state: &str) -> Vec<Script<'s>> {
+    let may_hold = |script: &&ObservedScript| script.state.as_deref().is_none_or(|name| name == state);
+    let script =
+        |own: &'s ObservedScript| Script { id: own.id.as_deref(), kind: own.kind.as_deref(), text: &own.text };
+    scripts.iter().filter(may_hold).take(MOST).map(script).collect()
+}

@@ -1,0 +1,162 @@
+//! The marketplaces' plans for the content script: what to collect from their pages, one script a marketplace.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use jinjja::{
+    Knowledge,
+    adapter::{CardPlan, NodePlan, Plan},
+    capture::{bounds, json::Wanted},
+};
+use jinjja_data::{Marketplace, Pattern, pattern::Written};
+use serde::Serialize;
+
+/// Writes `ID.js` for every marketplace into a folder, each with `const JinjjaPlan = {…};`. The same data give the same
+/// bytes.
+pub(crate) fn write(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    Knowledge::embedded().marketplaces.iter().map(|marketplace| write_one(folder, marketplace)).collect()
+}
+
+fn write_one(folder: &Path, marketplace: &Marketplace) -> Result<PathBuf, String> {
+    let file = folder.join(&marketplace.id).with_extension("js");
+    fs::write(&file, script(marketplace)?).map_err(|error| format!("{}: {error}", file.display()))?;
+    Ok(file)
+}
+
+/// A marketplace's plan as a script.
+pub(crate) fn script(marketplace: &Marketplace) -> Result<String, String> {
+    let plan = Plan::of(marketplace);
+    let for_script = PlanForScript::of(marketplace, &plan);
+    let json = serde_json::to_string(&for_script).map_err(|error| format!("{}: {error}", marketplace.id))?;
+    Ok(format!("const JinjjaPlan = {json};\n"))
+}
+
+/// A plan as the content script has it; `extension/content/collect/types.d.ts` describes it too.
+#[derive(Serialize)]
+struct PlanForScript<'p> {
+    id: &'p str,
+    hosts: Vec<&'p str>,
+    states: Vec<State<'p>>,
+    answers: Vec<Answer<'p>>,
+    nodes: Vec<Nodes<'p>>,
+    rows: Vec<Rows<'p>>,
+    cards: Vec<Cards<'p>>,
+    bounds: Bounds,
+}
+
+#[derive(Serialize)]
+struct State<'p> {
+    name: &'p str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    variable: Option<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    call: Option<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    element: Option<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    beside: Option<&'p str>,
+    wanted: Wanted,
+}
+
+#[derive(Serialize)]
+struct Answer<'p> {
+    hosts: &'p [String],
+    paths: Vec<Vec<Written<'p>>>,
+    query: BTreeMap<&'p str, Vec<Written<'p>>>,
+    wanted: Wanted,
+}
+
+#[derive(Serialize)]
+struct Nodes<'p> {
+    selector: &'p str,
+    #[serde(flatten)]
+    wanted: &'p NodePlan,
+}
+
+#[derive(Serialize)]
+struct Rows<'p> {
+    selector: &'p str,
+    label: &'p str,
+    value: &'p str,
+}
+
+#[derive(Serialize)]
+struct Cards<'p> {
+    selector: &'p str,
+    own: &'p NodePlan,
+    nodes: Vec<Nodes<'p>>,
+}
+
+macro_rules! bounds {
+    ($($name:ident = $bound:ident,)*) => {
+        /// The bounds of a capture.
+        #[derive(Serialize)]
+        struct Bounds { $($name: usize,)* }
+        const BOUNDS: Bounds = Bounds { $($name: bounds::$bound,)* };
+    };
+}
+
+bounds! {
+    text = TEXT,
+    json_ld = JSON_LD,
+    json_ld_scripts = JSON_LD_SCRIPTS,
+    nodes = NODES,
+    rows = ROWS,
+    cells = CELLS,
+    inside = INSIDE,
+    pieces = PIECES,
+    cards = CARDS,
+    items = ITEMS,
+    properties = PROPERTIES,
+}
+
+impl<'p> PlanForScript<'p> {
+    fn of(marketplace: &'p Marketplace, plan: &'p Plan) -> Self {
+        let hosts = marketplace.hosts.iter().flat_map(|of_country| &of_country.names);
+        let states = plan.states.iter().map(|(name, state)| State {
+            name,
+            variable: state.place.variable.as_deref(),
+            call: state.place.call.as_deref(),
+            element: state.place.element.as_deref(),
+            beside: state.place.beside.as_deref(),
+            wanted: Wanted::of_plan(&state.paths),
+        });
+        // Pieces of HTML that a live page asks for are put into it by its own scripts.
+        let answers = plan.answers.values().filter(|answer| !answer.rule.html).map(|answer| Answer {
+            hosts: &answer.rule.hosts,
+            paths: answer.rule.paths.iter().map(written).collect(),
+            query: answer.rule.query.iter().map(|(name, pattern)| (name.as_str(), written(pattern))).collect(),
+            wanted: Wanted::of_plan(&answer.paths),
+        });
+        Self {
+            id: &marketplace.id,
+            hosts: hosts.map(String::as_str).collect(),
+            states: states.collect(),
+            answers: answers.collect(),
+            nodes: nodes(&plan.nodes),
+            rows: plan
+                .rows
+                .iter()
+                .map(|(selector, rows)| Rows { selector, label: &rows.label, value: &rows.value })
+                .collect(),
+            cards: plan.cards.iter().map(|(selector, card)| cards(selector, card)).collect(),
+            bounds: BOUNDS,
+        }
+    }
+}
+
+fn nodes(plan: &BTreeMap<String, NodePlan>) -> Vec<Nodes<'_>> {
+    plan.iter().map(|(selector, wanted)| Nodes { selector, wanted }).collect()
+}
+
+fn cards<'p>(selector: &'p str, plan: &'p CardPlan) -> Cards<'p> {
+    Cards { selector, own: &plan.own, nodes: nodes(&plan.nodes) }
+}
+
+fn written(pattern: &Pattern) -> Vec<Written<'_>> {
+    pattern.written().collect()
+}
