@@ -26,7 +26,7 @@ use crate::{
     capture::{Capture, bounds},
     listing::{Amount, Listing, Read, Value},
 };
-pub use json::{capture_observed, read_json, read_observed};
+pub use json::{capture_observed, read_json, read_observed, reading_of};
 use page::{Page, Scope};
 pub use source::described;
 

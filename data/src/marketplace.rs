@@ -17,6 +17,9 @@ pub struct Marketplace {
     /// What pages call it and its mall, in every script served.
     #[serde(default)]
     pub called: Vec<String>,
+    /// The extension reads it from the start; the others are switched on by the person.
+    #[serde(default)]
+    pub is_built_in: bool,
     /// The kinds of pages that captured pages have proven to be read rightly; the others, and layouts that the file's
     /// comments name, are written from descriptions. Shown to the people who use it.
     pub proven: Vec<PageKind>,

@@ -24,7 +24,14 @@ pub fn read_json(capture: &str, knowledge: &Knowledge) -> String {
 
 /// Reads what a content script observed on a live page, and writes the reading as JSON, as [`read_json`] does.
 pub fn read_observed(observation: &str, cutters: &Cutters<'_>) -> String {
-    written(captured(observation, cutters).map(|(capture, at)| read(&capture, &at, cutters.knowledge())))
+    serde_json::to_string(&reading_of(observation, cutters)).unwrap_or_default()
+}
+
+/// The reading of what a content script observed on a live page. What is no observation, or comes from where no page can
+/// be trusted, gives a reading of nothing that says why.
+pub fn reading_of(observation: &str, cutters: &Cutters<'_>) -> Reading {
+    let reading = captured(observation, cutters).map(|(capture, at)| read(&capture, &at, cutters.knowledge()));
+    reading.unwrap_or_else(nothing)
 }
 
 /// The capture that an observation is, as JSON: what is stored as evidence, for [`read_json`] gives of it the reading that

@@ -3,6 +3,7 @@
 mod bench;
 mod demo;
 mod engine;
+mod extension;
 mod fuzz;
 mod judged;
 mod pages;
@@ -20,6 +21,8 @@ cargo xtask <command>
 
   demo          read the sample pages and print what they offer
   test          everything that must hold: formatting, lints, tests, wasm beside native, a short fuzz run
+  build         the extension: dist/chromium, dist/firefox and their zips
+  check-scripts the extension's scripts against the types of its messages
   build-engine  the engine as wasm for the extension
   build-pages   the pages that people see: cargo xtask build-pages FOLDER
   plans         what the content script collects: cargo xtask plans FOLDER
@@ -36,6 +39,8 @@ fn main() -> ExitCode {
     let done = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["demo"] => demo::run(),
         ["test"] => test::run(),
+        ["build"] => extension::run(),
+        ["check-scripts"] => extension::check_scripts(),
         ["build-engine"] => engine::run(),
         ["build-pages", folder] => pages::run(std::path::Path::new(folder)),
         ["plans", folder] => plans::write(std::path::Path::new(folder)).map(|_| ()),

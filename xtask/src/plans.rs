@@ -35,6 +35,19 @@ pub(crate) fn script(marketplace: &Marketplace) -> Result<String, String> {
     Ok(format!("const JinjjaPlan = {json};\n"))
 }
 
+/// What the script in the page's own world has to know: which requests, not what of their answers.
+pub(crate) fn requests(marketplace: &Marketplace) -> Result<String, String> {
+    let plan = Plan::of(marketplace);
+    let plan = PlanForScript::of(marketplace, &plan);
+    let answers: Vec<_> = plan
+        .answers
+        .iter()
+        .map(|answer| serde_json::json!({ "hosts": answer.hosts, "paths": answer.paths, "query": answer.query }))
+        .collect();
+    let requests = serde_json::json!({ "hosts": plan.hosts, "answers": answers });
+    serde_json::to_string(&requests).map_err(|error| format!("{}: {error}", marketplace.id))
+}
+
 /// A plan as the content script has it; `extension/content/collect/types.d.ts` describes it too.
 #[derive(Serialize)]
 struct PlanForScript<'p> {

@@ -1,6 +1,6 @@
 //! What a fresh machine needs. What can be installed is; otherwise one line says what is missing and how to get it.
 
-use crate::steps::{exists, output, program, step};
+use crate::steps::{exists, output, program, root, step};
 
 /// What the engine is compiled to for the browser.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
@@ -17,6 +17,25 @@ pub(crate) fn wasm_target() -> Result<(), String> {
         ));
     }
     step("wasm target", program("rustup", &["target", "add", WASM]))
+}
+
+/// What checks, shrinks and drives the extension, from npm, pinned by `extension/package-lock.json`.
+pub(crate) fn tools() -> Result<(), String> {
+    let folder = root().join("extension");
+    let installed = folder.join("node_modules/.package-lock.json");
+    let is_newer = |one: &std::path::Path, other: &std::path::Path| {
+        let time = |path: &std::path::Path| path.metadata().and_then(|file| file.modified()).ok();
+        time(one) >= time(other)
+    };
+    if is_newer(&installed, &folder.join("package-lock.json")) && installed.exists() {
+        return Ok(());
+    }
+    if !exists("npm", &["--version"]) {
+        return Err("npm is missing: it comes with Node.js 20 or newer (nodejs.org)".into());
+    }
+    let mut install = program("npm", &["ci", "--no-audit", "--no-fund", "--silent"]);
+    install.current_dir(folder);
+    step("tools from npm", install)
 }
 
 /// cargo-fuzz and a nightly toolchain. Fuzzing is left out with a word where they cannot be had.

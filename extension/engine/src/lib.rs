@@ -9,9 +9,12 @@ use std::sync::OnceLock;
 use jinjja::{
     Knowledge,
     capture::cutter::Cutters,
+    catalogue::Catalogue,
     reading,
-    verdict::{self, Judge},
+    verdict::{self, Judge, PageVerdict},
 };
+use jinjja_messages::Mark;
+use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Compiling the registry and the terms costs more than judging with them.
@@ -30,11 +33,30 @@ pub fn start() {
     console_error_panic_hook::set_once();
 }
 
+fn judge() -> &'static Judge {
+    JUDGE.get_or_init(|| Judge::new(Knowledge::embedded()))
+}
+
+/// A page judged, and what is drawn into it.
+#[derive(Serialize)]
+struct JudgedPage {
+    verdict: PageVerdict,
+    mark: Option<Mark>,
+}
+
+/// Judges what a content script observed (JSON), and tells it with a catalogue (the text of a `messages.json`) in its
+/// `language` (BCP 47): `{"verdict": …, "mark": …}`.
+#[wasm_bindgen]
+pub fn judge_observation(observation: &str, catalogue: &str, language: &str) -> String {
+    let verdict = PageVerdict::of(reading::reading_of(observation, cutters()), judge());
+    let mark = Catalogue::from_json(catalogue).ok().and_then(|words| Mark::of(&verdict, &words, language));
+    serde_json::to_string(&JudgedPage { verdict, mark }).unwrap_or_default()
+}
+
 /// Judges listing records, one JSON object a line: gives what `jinjja score --listings` prints.
 #[wasm_bindgen]
 pub fn assess_records(lines: &str) -> String {
-    let judge = JUDGE.get_or_init(|| Judge::new(Knowledge::embedded()));
-    verdict::assess_lines(judge, lines.as_bytes()).fold(String::new(), |lines, line| lines + &line + "\n")
+    verdict::assess_lines(judge(), lines.as_bytes()).fold(String::new(), |lines, line| lines + &line + "\n")
 }
 
 /// Reads a capture (JSON): gives what `jinjja read` prints, without the end of the line.

@@ -3,18 +3,18 @@
 use serde::{Deserialize, Serialize};
 
 use crate::Mark;
+use jinjja::capture::observed::Observed;
 
 /// What a content script may say. It stands in a page of somebody else: it observes, and cannot change anything.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
-#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum FromContent {
     /// What was observed on the page; the engine checks it itself.
     Observed {
         /// An observation (`jinjja::capture::observed::Observed`).
         #[cfg_attr(feature = "types", ts(type = "Observation"))]
-        #[serde(skip)]
-        observation: (),
+        observation: Observed,
     },
     /// The person clicked on the mark: the popup should open.
     Open {},

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// What a page of the extension asks for.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
-#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum FromPage {
     /// The verdict on a tab's page.
     Verdict {

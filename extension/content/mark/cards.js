@@ -1,0 +1,79 @@
+"use strict";
+// Small marks on the cards of a list. They only inform: the card stays the page's.
+
+const JinjjaCardMarks = (() => {
+  const { part } = JinjjaParts;
+
+  /** The marks drawn, by the link they stand in. @type {Map<Element, HTMLElement>} */
+  const drawn = new Map();
+
+  /** @param {CardMark[]} cards @param {MarkWords} said */
+  function draw(cards, said) {
+    const links = byParts();
+    /** @type {Set<Element>} */
+    const marked = new Set();
+    for (const card of cards) {
+      const link = linkOf(card, links);
+      if (link === undefined || marked.has(link)) continue;
+      marked.add(link);
+      put(link, card, said);
+    }
+    for (const [link, host] of drawn) {
+      if (!marked.has(link) || !link.isConnected) {
+        host.remove();
+        drawn.delete(link);
+      }
+    }
+  }
+
+  /** The page's links by the parts of their addresses: a card's number is one of them. @returns {Map<string, Element>} */
+  function byParts() {
+    /** @type {Map<string, Element>} */
+    const links = new Map();
+    for (const link of document.links) {
+      for (const piece of link.href.split(/[^\p{L}\p{N}]+/u)) {
+        const known = piece === "" ? undefined : links.get(piece);
+        if (piece !== "" && (known === undefined || (!holdsPicture(known) && holdsPicture(link)))) links.set(piece, link);
+      }
+    }
+    return links;
+  }
+
+  /** @param {Element} link */
+  function holdsPicture(link) {
+    return link.querySelector("img,picture,svg,canvas") !== null;
+  }
+
+  /** @param {CardMark} card @param {Map<string, Element>} links */
+  function linkOf(card, links) {
+    const pieces = (card.item_id ?? "").split(/[^\p{L}\p{N}]+/u).filter((piece) => piece.length > 3);
+    return pieces.map((piece) => links.get(piece)).find((link) => link !== undefined);
+  }
+
+  /** @param {Element} link @param {CardMark} card @param {MarkWords} said */
+  function put(link, card, said) {
+    const label = [said.name, ...card.lines].join("\n");
+    const there = drawn.get(link);
+    if (there?.isConnected && there.title === label) return;
+    there?.remove();
+    const host = document.createElement("span");
+    const root = host.attachShadow({ mode: "closed" });
+    JinjjaStyle.dress(root);
+    const pill = part("span", `pill ${card.level}`, JinjjaStyle.sign(card.level, card.status));
+    pill.setAttribute("role", "img");
+    pill.setAttribute("aria-label", label);
+    root.append(pill);
+    host.title = label;
+    host.lang = said.language;
+    Object.assign(host.style, { all: "initial", position: "absolute", display: "block", zIndex: "3" });
+    link.prepend(host);
+    drawn.set(link, host);
+  }
+
+  function remove() {
+    drawn.forEach((host) => host.remove());
+    drawn.clear();
+  }
+
+  return { draw, remove };
+})();

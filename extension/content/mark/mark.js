@@ -1,0 +1,48 @@
+"use strict";
+// What is drawn into the page. The page can hide, cover or imitate it: it only informs, and opens the extension's own window.
+
+const JinjjaMark = (() => {
+  /** @type {HTMLElement | null} */
+  let host = null;
+  /** @type {string} */
+  let drawn = "";
+  /** Times that the mark was put back after the page took it away; a page that insists has its way. */
+  let returns = 0;
+  const MOST_RETURNS = 20;
+  /** What the person did with the mark stays as it is when it is drawn anew. @type {MarkState} */
+  const state = { isOpen: false, isAside: false };
+
+  /** Draws what the background says, or takes everything away. @param {Mark | null} mark @param {MarkActions} actions */
+  function draw(mark, actions) {
+    const text = JSON.stringify(mark?.product ?? null);
+    if (text !== drawn || mark === null) {
+      drawn = text;
+      host?.remove();
+      host = null;
+      if (mark?.product) host = put(mark.product, mark.words, actions);
+    }
+    if (mark === null || mark.cards.length === 0) JinjjaCardMarks.remove();
+    else JinjjaCardMarks.draw(mark.cards, mark.words);
+    keep();
+  }
+
+  /** @param {Told} told @param {MarkWords} said @param {MarkActions} actions */
+  function put(told, said, actions) {
+    const element = document.createElement("div");
+    const root = element.attachShadow({ mode: "closed" });
+    JinjjaStyle.dress(root);
+    JinjjaProductMark.draw(told, said, root, actions, state);
+    // Styles of the page could hide or move what they can name.
+    element.setAttribute("style", "all: initial !important; display: block !important; position: static !important");
+    return element;
+  }
+
+  /** Puts the mark back when the page took it away. */
+  function keep() {
+    if (host === null || host.isConnected || returns >= MOST_RETURNS) return;
+    returns += 1;
+    document.documentElement.append(host);
+  }
+
+  return { draw, keep };
+})();

@@ -1,0 +1,78 @@
+"use strict";
+// The mark on a product page: who sells, which signs, how much could be read; more on demand.
+
+const JinjjaProductMark = (() => {
+  const { part, words, button, link } = JinjjaParts;
+
+  /** @param {Told} told @param {MarkWords} said @param {ShadowRoot} root @param {MarkActions} actions @param {MarkState} state */
+  function draw(told, said, root, actions, state) {
+    const mark = part("section", `mark ${told.level}`);
+    mark.lang = said.language;
+    mark.setAttribute("aria-label", said.name);
+    mark.classList.toggle("aside", state.isAside);
+    const more = details(told, said, root);
+    more.hidden = !state.isOpen;
+    const turn = () => {
+      state.isOpen = !state.isOpen;
+      more.hidden = !state.isOpen;
+      toggle.setAttribute("aria-expanded", String(state.isOpen));
+    };
+    const toggle = button("", said.more, turn);
+    toggle.setAttribute("aria-expanded", String(state.isOpen));
+    const aside = button("", said.aside, () => {
+      state.isAside = !state.isAside;
+      mark.classList.toggle("aside", state.isAside);
+    });
+    mark.append(
+      part("div", "head", JinjjaStyle.sign(told.level, told.status), answers(told)),
+      more,
+      part("div", "buttons", button("main", said.open, actions.open), toggle, aside, button("", said.off, actions.close)),
+    );
+    mark.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && event.isTrusted && state.isOpen) turn();
+    });
+    root.append(mark);
+  }
+
+  /** The three answers, each apart; the brand's store first where it is known. @param {Told} told */
+  function answers(told) {
+    const [first] = told.stores.filter((store) => store.said === null);
+    const official = first ? part("p", "", first.url ? link(first.url, first.name) : words(first.name)) : null;
+    return part(
+      "div", "told",
+      part("p", "store", told.store),
+      official,
+      part("p", "risk", told.risk),
+      part("p", "coverage", told.coverage),
+    );
+  }
+
+  /** @param {Told} told @param {MarkWords} said @param {ShadowRoot} root */
+  function details(told, said, root) {
+    const signs = told.signs.map((sign) => part(
+      "li", "",
+      sign.weight === "" ? null : part("span", "weight", sign.weight),
+      sign.text,
+      sign.proof === null ? null : proof(sign.proof, said, root),
+    ));
+    const stores = told.stores.filter((store) => store.said !== null).map((store) => part(
+      "li", "said", store.url ? link(store.url, store.name) : words(store.name), " — ", store.said,
+    ));
+    return part(
+      "div", "more",
+      signs.length === 0 ? null : part("ul", "", ...signs),
+      stores.length === 0 ? null : part("ul", "", ...stores),
+      part("p", "advice", told.advice),
+    );
+  }
+
+  /** @param {Proof} proof @param {MarkWords} said @param {ShadowRoot} root */
+  function proof({ text, place }, said, root) {
+    const show = button("show", said.show, () => {
+      if (!JinjjaProof.show(text, root)) show.disabled = true;
+    });
+    return part("span", "quote", part("span", "place", place, ": “", words(text), "” "), show);
+  }
+
+  return { draw };
+})();

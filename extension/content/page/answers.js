@@ -1,0 +1,82 @@
+"use strict";
+// Stands in the page's own world, before its scripts, and hands over what the page's requests get. It never changes what
+// the page gets, never throws into it, and keeps nothing.
+
+const JinjjaPageAnswers = (() => {
+  /** The event by which an answer is handed to the content script; any page could send one, so it is page data. */
+  const HANDED = "jinjja:answer";
+  const LONGEST = 3_000_000;
+  const MOST = 200;
+
+  /** @param {Plan} plan */
+  function watch(plan) {
+    const { Proxy, Reflect, CustomEvent, JSON, String, WeakMap, URL } = globalThis;
+    const page = document;
+    const dispatch = page.dispatchEvent.bind(page);
+    let handed = 0;
+
+    /** @param {unknown} url */
+    const wants = (url) => JinjjaRequests.wanting(plan, page.location.href, String(url)).length > 0;
+
+    /** @param {unknown} url @param {number} status @param {unknown} body */
+    const hand = (url, status, body) => {
+      if (typeof body !== "string" || body.length > LONGEST || handed >= MOST) return;
+      handed += 1;
+      const whole = new URL(String(url), page.location.href).href;
+      dispatch(new CustomEvent(HANDED, { detail: JSON.stringify({ url: whole, status, body }) }));
+    };
+
+    /** What goes wrong here is ours, and never the page's. @param {() => unknown} action */
+    const quietly = (action) => {
+      try {
+        const done = action();
+        if (done instanceof Promise) done.catch(() => {});
+      } catch {
+        // The page goes on as if nobody had listened.
+      }
+    };
+
+    window.fetch = new Proxy(window.fetch, {
+      apply(fetch, self, given) {
+        const reply = Reflect.apply(fetch, self, given);
+        quietly(() => {
+          const url = given[0] instanceof Request ? given[0].url : given[0];
+          if (!wants(url)) return undefined;
+          return reply.then((/** @type {Response} */ answer) => {
+            const { status } = answer;
+            return answer.clone().text().then((text) => hand(answer.url || url, status, text));
+          });
+        });
+        return reply;
+      },
+    });
+
+    /** @type {WeakMap<XMLHttpRequest, unknown>} */
+    const asked = new WeakMap();
+    const requests = XMLHttpRequest.prototype;
+    requests.open = new Proxy(requests.open, {
+      apply(open, request, given) {
+        quietly(() => asked.set(request, given[1]));
+        return Reflect.apply(open, request, given);
+      },
+    });
+    requests.send = new Proxy(requests.send, {
+      apply(send, request, given) {
+        quietly(() => {
+          const url = asked.get(request);
+          if (!wants(url)) return;
+          request.addEventListener("load", () => quietly(() => hand(request.responseURL || url, request.status, textOf(request))));
+        });
+        return Reflect.apply(send, request, given);
+      },
+    });
+
+    /** `responseText` throws for other types than text. @param {XMLHttpRequest} request */
+    function textOf(request) {
+      if (request.responseType === "" || request.responseType === "text") return request.responseText;
+      return request.responseType === "json" ? JSON.stringify(request.response) : undefined;
+    }
+  }
+
+  return { watch };
+})();

@@ -1,0 +1,172 @@
+// Written by `cargo xtask types` from extension/messages.
+
+declare type FromContent = { "kind": "observed", } | { "kind": "open", };
+
+declare type ToContent = { "kind": "marked", 
+/**
+ * The mark.
+ */
+mark: Mark | null, };
+
+declare type FromPage = { "kind": "verdict", 
+/**
+ * The tab.
+ */
+tab: number, } | { "kind": "read", 
+/**
+ * The tab.
+ */
+tab: number, } | { "kind": "stores", 
+/**
+ * The tab.
+ */
+tab: number, } | { "kind": "check-facts", 
+/**
+ * A brand file, or several as JSON.
+ */
+text: string, };
+
+declare type State = "read" | "nothing" | "failed" | "waiting" | "off" | "not-here";
+
+declare type Mark = { 
+/**
+ * The verdict on the listing of a product page.
+ */
+product: Told | null, 
+/**
+ * The cards of a list.
+ */
+cards: Array<CardMark>, 
+/**
+ * What stands on the mark itself.
+ */
+words: MarkWords, };
+
+declare type Told = { 
+/**
+ * The level of warning signs: `none`, `some`, `strong`.
+ */
+level: string, 
+/**
+ * What the shop is to the brand: a status of the records.
+ */
+status: string, 
+/**
+ * How much could be read: `full`, `partial`, `poor`.
+ */
+enough: string, 
+/**
+ * Who sells.
+ */
+store: string, 
+/**
+ * Which warning signs there are.
+ */
+risk: string, 
+/**
+ * How much could be read.
+ */
+coverage: string, 
+/**
+ * The brand's shops here, those that are known first.
+ */
+stores: Array<StoreLink>, 
+/**
+ * What was seen, in the order in which it should be read.
+ */
+signs: Array<Sign>, 
+/**
+ * What the person can do now.
+ */
+advice: string, };
+
+declare type StoreLink = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its address, always https.
+ */
+url: string | null, 
+/**
+ * Who says so, where it is only said.
+ */
+said: string | null, };
+
+declare type Sign = { 
+/**
+ * Its sentence.
+ */
+text: string, 
+/**
+ * Its weight in decibans, as a signed decimal; empty when it weighs nothing.
+ */
+weight: string, 
+/**
+ * The words of the page that it rests on.
+ */
+proof: Proof | null, };
+
+declare type Proof = { 
+/**
+ * The words, exactly.
+ */
+text: string, 
+/**
+ * Where they stand, told.
+ */
+place: string, };
+
+declare type CardMark = { 
+/**
+ * The listing's number; its links hold it.
+ */
+item_id: string | null, 
+/**
+ * The listing's address.
+ */
+url: string | null, 
+/**
+ * The level of warning signs.
+ */
+level: string, 
+/**
+ * What the shop is to the brand.
+ */
+status: string, 
+/**
+ * What is told of it, a line each.
+ */
+lines: Array<string>, };
+
+declare type MarkWords = { 
+/**
+ * BCP 47 of the language that is spoken.
+ */
+language: string, 
+/**
+ * The product's name.
+ */
+name: string, 
+/**
+ * Opens the popup.
+ */
+open: string, 
+/**
+ * Shows more, or less.
+ */
+more: string, 
+/**
+ * Shows the proof on the page.
+ */
+show: string, 
+/**
+ * Moves the mark to another corner.
+ */
+aside: string, 
+/**
+ * Switches marks off on this site.
+ */
+off: string, };
+
