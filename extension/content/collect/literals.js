@@ -38,13 +38,14 @@ const JinjjaLiterals = (() => {
       this.brackets = 0;
     }
 
-    /** Cuts one expression, to its end. @param {Wanted} wanted @param {boolean} isLoose outside of all brackets */
+    /** Cuts one expression, to its end.
+     * @param {Wanted} wanted @param {boolean} isLoose outside of all brackets @returns {string} */
     value(wanted, isLoose) {
       let before = "";
       for (;;) {
         this.space();
         const start = this.at;
-        const cut = wanted === true ? this.wholeOperand(isLoose) : this.operand(wanted, isLoose);
+        const cut = wanted === true ? this.wholeOperand() : this.operand(wanted, isLoose);
         const end = this.at;
         if (cut !== undefined) {
           this.isLiteral = true;
@@ -71,7 +72,7 @@ const JinjjaLiterals = (() => {
     }
 
     /** One operand of which parts are wanted, cut; nothing when it is no literal or may be none.
-     * @param {Exclude<Wanted, true>} wanted @param {boolean} isLoose */
+     * @param {Exclude<Wanted, true>} wanted @param {boolean} isLoose @returns {string | undefined} */
     operand(wanted, isLoose) {
       switch (this.peek()) {
         case "{":
@@ -99,13 +100,13 @@ const JinjjaLiterals = (() => {
       if (cut === undefined) return undefined;
       const end = this.at;
       this.space();
-      const isEnd = isLoose || this.peek() === "" || ",}])".includes(this.peek());
+      const isEnd = this.peek() === "" || ",}]);".includes(this.peek());
       this.at = end;
-      return isEnd ? cut : undefined;
+      return isEnd || (isLoose && !new Scan(this.text, end).expression(true)) ? cut : undefined;
     }
 
-    /** One operand as it is written. @param {boolean} isLoose */
-    wholeOperand(isLoose) {
+    /** One operand as it is written. */
+    wholeOperand() {
       const start = this.at;
       const sign = this.peek();
       if (sign === "{" || sign === "[" ? this.group() : (sign === '"' || sign === "'") && this.string()) {
@@ -229,7 +230,8 @@ const JinjjaLiterals = (() => {
         if (this.at === start) this.at += 1;
       }
       this.at += 1;
-      return `(function(){})(${handed.join(",")})`;
+      const hasMap = handed.some((cut) => cut.startsWith("{") && cut.endsWith("}"));
+      return hasMap ? `(function(){})(${handed.join(",")})` : undefined;
     }
 
     /** @param {Exclude<Wanted, true>} wanted */
@@ -305,8 +307,10 @@ const JinjjaLiterals = (() => {
 
     passLiteral() {
       const sign = this.peek();
-      if (sign === '"' || sign === "'") return this.string();
-      if (sign === "{" || sign === "[") return this.group();
+      if (sign === '"' || sign === "'" || sign === "{" || sign === "[") {
+        if (sign === "{" || sign === "[" ? this.group() : this.string()) return true;
+        throw new Doubt();
+      }
       if (!/[0-9a-z]/.test(sign)) return false;
       const word = this.word();
       return word === "true" || word === "false" || word === "null" || /^\d/.test(word);

@@ -41,8 +41,8 @@ const JinjjaScripts = (() => {
     const isElement = scripts.filter(({ id }) => element !== undefined && id === element);
     let isFound = false;
     for (const script of isElement) {
-      const { text, isLiteral } = whole(script.text, wanted);
-      isFound ||= isLiteral;
+      const { text, isAll } = whole(script.text, wanted);
+      isFound ||= isAll;
       keep(script, text);
     }
     /** @type {[string | undefined, boolean][]} */
@@ -59,15 +59,17 @@ const JinjjaScripts = (() => {
     return kept;
   }
 
-  /** A script that is nothing but the state, or begins with it. @param {string} text @param {Wanted} wanted */
+  /** A script that is the state or begins with it, cut; and whether it is nothing else.
+   * @param {string} text @param {Wanted} wanted */
   function whole(text, wanted) {
     const cutter = new Cutter(text);
     try {
       const cut = cutter.value(wanted, true);
-      return { text: cutter.isLiteral ? cut : "none", isLiteral: cutter.isLiteral };
+      cutter.space();
+      return { text: cutter.isLiteral ? cut : "none", isAll: cutter.isLiteral && cutter.peek() === "" };
     } catch (error) {
       rethrowUnlessDoubt(error);
-      return { text, isLiteral: true };
+      return { text, isAll: false };
     }
   }
 
@@ -91,6 +93,8 @@ const JinjjaScripts = (() => {
       this.isCall = isCall;
       /** Quotes before here open nothing: no closing one follows on their line. */
       this.strayUntil = 0;
+      /** Where the next thing may begin that is no code. */
+      this.noCode = -1;
       /** @type {string[]} */
       this.kept = [];
     }
@@ -152,9 +156,11 @@ const JinjjaScripts = (() => {
     /** Walks on to `place`; false when it lies in something that is no code. @param {number} place */
     reaches(place) {
       for (;;) {
-        NO_CODE.lastIndex = this.at;
-        const found = NO_CODE.test(this.text) ? NO_CODE.lastIndex - 1 : this.text.length;
-        this.at = Math.max(this.at, Math.min(found, place));
+        if (this.noCode < this.at) {
+          NO_CODE.lastIndex = this.at;
+          this.noCode = NO_CODE.test(this.text) ? NO_CODE.lastIndex - 1 : this.text.length;
+        }
+        this.at = Math.max(this.at, Math.min(this.noCode, place));
         if (this.at >= place) return this.at === place;
         const sign = this.peek();
         if (sign === "`") this.template();
@@ -244,8 +250,11 @@ const JinjjaScripts = (() => {
   function argument(cutter, wanted) {
     cutter.space();
     if (wanted !== undefined || cutter.peek() === "[") return cutter.value(wanted ?? true, false);
+    const start = cutter.at;
+    if (!cutter.expression(false)) return "none";
+    cutter.isLiteral = true;
     cutter.wholeExpression(false);
-    return "none";
+    return cutter.text.slice(start, cutter.at);
   }
 
   /** Whether a map begins here, as a literal or as a call that reads one. @param {InstanceType<typeof Scan>} at */
