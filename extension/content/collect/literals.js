@@ -13,6 +13,8 @@ const JinjjaLiterals = (() => {
   const NUMBER = /[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w$.\x80-\uffff])/y;
   const LITERAL_WORD = /(?:true|false|null|undefined|NaN)(?![\w$\x80-\uffff])/y;
   const EMPTY_WORD = /(?:null|undefined|NaN|void\s+\d+)(?![\w$\x80-\uffff])/y;
+  /** What has nothing below it. */
+  const SCALAR = /^\s*(?:""|[-+]?\d+(?:\.\d+)?|true|false|![01])\s*$/;
   const JSON_PARSE = /JSON\s*\.\s*parse\s*\(\s*/y;
   const ESCAPE = /\\(?:u\{([\da-fA-F]{1,6})\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|([0-3][0-7]{0,2}|[4-7][0-7]?)|(\r\n|[^]))/g;
   const LETTERS = /** @type {Record<string, string>} */ ({
@@ -43,8 +45,8 @@ const JinjjaLiterals = (() => {
     value(wanted, isLoose) {
       let before = "";
       for (;;) {
-        this.space();
         const start = this.at;
+        this.space();
         const cut = wanted === true ? this.wholeOperand() : this.operand(wanted, isLoose);
         const end = this.at;
         if (cut !== undefined) {
@@ -133,10 +135,20 @@ const JinjjaLiterals = (() => {
       for (let key = this.key(); key !== undefined; key = this.key()) {
         const name = key.trim();
         const need = below(wanted, name);
-        if (need === undefined) this.passValue();
-        else entries.push(`${JSON.stringify(name)}:${this.value(need, false)}`);
+        const value = this.below(need);
+        if (value !== "") entries.push(`${JSON.stringify(name)}:${value}`);
       }
       return `{${entries.join(",")}}`;
+    }
+
+    /** A value in a map or list, cut; empty when there is nothing in it that is wanted. @param {Wanted | undefined} wanted */
+    below(wanted) {
+      if (wanted === undefined) {
+        this.passValue();
+        return "";
+      }
+      const cut = this.value(wanted, false);
+      return wanted !== true && SCALAR.test(cut) ? "" : cut;
     }
 
     /** The next key of a map, its colon passed; nothing at the map's end. Members without a value are passed over.
@@ -192,13 +204,7 @@ const JinjjaLiterals = (() => {
           return `[${elements.join(",")}]`;
         }
         if (sign === "" || sign === "}" || sign === ")") throw new Doubt();
-        const need = below(wanted, index);
-        if (sign === ",") elements.push("");
-        else if (need !== undefined) elements.push(this.value(need, false));
-        else {
-          this.passValue();
-          elements.push("");
-        }
+        elements.push(sign === "," ? "" : this.below(below(wanted, index)));
         this.space();
         if (this.peek() === "," || this.at === start) this.at += 1;
       }

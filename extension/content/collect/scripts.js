@@ -8,6 +8,8 @@ const JinjjaScripts = (() => {
 
   /** Characters of one script that are kept for one state. */
   const LONGEST = 120_000;
+  /** A script that should be the state and is more than that is kept whole up to here. */
+  const SHORT = 20_000;
   /** Statements of one name that are kept, and the fields of one. */
   const FINDS = 2_000;
   const FIELDS = 16;
@@ -40,17 +42,21 @@ const JinjjaScripts = (() => {
     };
     const isElement = scripts.filter(({ id }) => element !== undefined && id === element);
     let isFound = false;
+    /** @type {Set<PageScript>} */
+    const done = new Set();
     for (const script of isElement) {
       const { text, isAll } = whole(script.text, wanted);
       isFound ||= isAll;
-      keep(script, text);
+      const isShort = script.text.length <= SHORT;
+      keep(script, isAll || !isShort ? text : script.text);
+      if (!isAll && isShort) done.add(script);
     }
     /** @type {[string | undefined, boolean][]} */
     const names = [[isFound ? undefined : element, false], [variable, false], [call, true]];
     for (const [name, isCall] of names) {
       if (name === undefined) continue;
       for (const script of scripts) {
-        if (!isJavaScript(script.kind)) continue;
+        if (!isJavaScript(script.kind) || (name === element && done.has(script))) continue;
         const text = new Search(script.text, name, wanted, isCall).statements();
         // Where it is no element, its id must not make it one.
         if (text !== "") keep({ ...script, id: script.id === element ? null : script.id }, text);
@@ -233,6 +239,7 @@ const JinjjaScripts = (() => {
         cutter.space();
         if (isMap && /^(?:\{[^]*\}|JSON\.parse\([^]*\))$/.test(handed[handed.length - 1])) break;
       } while (cutter.peek() === "," && handed.length < ARGUMENTS);
+      if (cutter.peek() === "") throw new Doubt();
       this.keep(`${this.name}(`, `${handed.join(",")})`, { isLiteral });
       return { at: cutter.at, isLiteral };
     }
