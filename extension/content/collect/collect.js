@@ -59,8 +59,10 @@ const JinjjaCollect = (() => {
     /** @param {string} what @param {Record<string, unknown[]>} lists */
     const dropEach = (what, lists) => Object.values(lists).reverse().forEach((list) => drop(what, list));
     if (over <= 0) return observation;
-    observation.json_ld.sort((one, other) => one.length - other.length);
-    drop("json_ld", observation.json_ld);
+    while (over > 0 && observation.json_ld.length > 0) {
+      const longest = Math.max(...observation.json_ld.map((text) => text.length));
+      drop("json_ld", observation.json_ld.splice(observation.json_ld.findIndex((text) => text.length === longest), 1));
+    }
     drop("microdata", observation.microdata);
     dropEach("cards", observation.cards);
     dropEach("rows", observation.rows);

@@ -13,6 +13,8 @@ const JinjjaLiterals = (() => {
   const NUMBER = /[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w$.\x80-\uffff])/y;
   const LITERAL_WORD = /(?:true|false|null|undefined|NaN)(?![\w$\x80-\uffff])/y;
   const EMPTY_WORD = /(?:null|undefined|NaN|void\s+\d+)(?![\w$\x80-\uffff])/y;
+  /** What has nothing below it. */
+  const SCALAR = /^\s*(?:""|[-+]?\d+(?:\.\d+)?|true|false|![01])\s*$/;
   const JSON_PARSE = /JSON\s*\.\s*parse\s*\(\s*/y;
   const ESCAPE = /\\(?:u\{([\da-fA-F]{1,6})\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|([0-3][0-7]{0,2}|[4-7][0-7]?)|(\r\n|[^]))/g;
   const LETTERS = /** @type {Record<string, string>} */ ({
@@ -38,13 +40,14 @@ const JinjjaLiterals = (() => {
       this.brackets = 0;
     }
 
-    /** Cuts one expression, to its end. @param {Wanted} wanted @param {boolean} isLoose outside of all brackets */
+    /** Cuts one expression, to its end.
+     * @param {Wanted} wanted @param {boolean} isLoose outside of all brackets @returns {string} */
     value(wanted, isLoose) {
       let before = "";
       for (;;) {
-        this.space();
         const start = this.at;
-        const cut = wanted === true ? this.wholeOperand(isLoose) : this.operand(wanted, isLoose);
+        this.space();
+        const cut = wanted === true ? this.wholeOperand() : this.operand(wanted, isLoose);
         const end = this.at;
         if (cut !== undefined) {
           this.isLiteral = true;
@@ -71,7 +74,7 @@ const JinjjaLiterals = (() => {
     }
 
     /** One operand of which parts are wanted, cut; nothing when it is no literal or may be none.
-     * @param {Exclude<Wanted, true>} wanted @param {boolean} isLoose */
+     * @param {Exclude<Wanted, true>} wanted @param {boolean} isLoose @returns {string | undefined} */
     operand(wanted, isLoose) {
       switch (this.peek()) {
         case "{":
@@ -99,13 +102,13 @@ const JinjjaLiterals = (() => {
       if (cut === undefined) return undefined;
       const end = this.at;
       this.space();
-      const isEnd = isLoose || this.peek() === "" || ",}])".includes(this.peek());
+      const isEnd = this.peek() === "" || ",}]);".includes(this.peek());
       this.at = end;
-      return isEnd ? cut : undefined;
+      return isEnd || (isLoose && !new Scan(this.text, end).expression(true)) ? cut : undefined;
     }
 
-    /** One operand as it is written. @param {boolean} isLoose */
-    wholeOperand(isLoose) {
+    /** One operand as it is written. */
+    wholeOperand() {
       const start = this.at;
       const sign = this.peek();
       if (sign === "{" || sign === "[" ? this.group() : (sign === '"' || sign === "'") && this.string()) {
@@ -132,10 +135,20 @@ const JinjjaLiterals = (() => {
       for (let key = this.key(); key !== undefined; key = this.key()) {
         const name = key.trim();
         const need = below(wanted, name);
-        if (need === undefined) this.passValue();
-        else entries.push(`${JSON.stringify(name)}:${this.value(need, false)}`);
+        const value = this.below(need);
+        if (value !== "") entries.push(`${JSON.stringify(name)}:${value}`);
       }
       return `{${entries.join(",")}}`;
+    }
+
+    /** A value in a map or list, cut; empty when there is nothing in it that is wanted. @param {Wanted | undefined} wanted */
+    below(wanted) {
+      if (wanted === undefined) {
+        this.passValue();
+        return "";
+      }
+      const cut = this.value(wanted, false);
+      return wanted !== true && SCALAR.test(cut) ? "" : cut;
     }
 
     /** The next key of a map, its colon passed; nothing at the map's end. Members without a value are passed over.
@@ -191,13 +204,7 @@ const JinjjaLiterals = (() => {
           return `[${elements.join(",")}]`;
         }
         if (sign === "" || sign === "}" || sign === ")") throw new Doubt();
-        const need = below(wanted, index);
-        if (sign === ",") elements.push("");
-        else if (need !== undefined) elements.push(this.value(need, false));
-        else {
-          this.passValue();
-          elements.push("");
-        }
+        elements.push(sign === "," ? "" : this.below(below(wanted, index)));
         this.space();
         if (this.peek() === "," || this.at === start) this.at += 1;
       }
@@ -229,7 +236,8 @@ const JinjjaLiterals = (() => {
         if (this.at === start) this.at += 1;
       }
       this.at += 1;
-      return `(function(){})(${handed.join(",")})`;
+      const hasMap = handed.some((cut) => cut.startsWith("{") && cut.endsWith("}"));
+      return hasMap ? `(function(){})(${handed.join(",")})` : undefined;
     }
 
     /** @param {Exclude<Wanted, true>} wanted */
@@ -305,8 +313,10 @@ const JinjjaLiterals = (() => {
 
     passLiteral() {
       const sign = this.peek();
-      if (sign === '"' || sign === "'") return this.string();
-      if (sign === "{" || sign === "[") return this.group();
+      if (sign === '"' || sign === "'" || sign === "{" || sign === "[") {
+        if (sign === "{" || sign === "[" ? this.group() : this.string()) return true;
+        throw new Doubt();
+      }
       if (!/[0-9a-z]/.test(sign)) return false;
       const word = this.word();
       return word === "true" || word === "false" || word === "null" || /^\d/.test(word);

@@ -61,7 +61,7 @@ const JinjjaMicrodata = (() => {
       return item;
     }
 
-    /** @param {Element} property */
+    /** @param {Element} property @returns {OneValue | undefined} */
     value(property) {
       if (!property.hasAttribute("itemscope")) return this.text(property);
       const isWithinItself = this.above.includes(property) || this.above.length >= DEEPEST;
@@ -97,7 +97,7 @@ const JinjjaMicrodata = (() => {
     });
   }
 
-  /** @param {MicrodataItem} item @param {string} name @param {MicrodataValue} value */
+  /** @param {MicrodataItem} item @param {string} name @param {OneValue} value */
   function add(item, name, value) {
     const before = item[name];
     if (before === undefined) item[name] = value;

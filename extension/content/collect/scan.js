@@ -245,9 +245,9 @@ const JinjjaScan = (() => {
         const sign = this.peek();
         const next = this.next();
         if (sign === '"' || sign === "'") {
-          this.string();
+          if (!this.string()) throw new Doubt();
         } else if (sign === "{" || sign === "[" || sign === "(" || sign === "`") {
-          this.group();
+          if (!this.group()) throw new Doubt();
         } else if ("}]),;".includes(sign)) {
           return false;
         } else if (sign === "/" || sign === "<") {

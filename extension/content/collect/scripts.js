@@ -8,6 +8,8 @@ const JinjjaScripts = (() => {
 
   /** Characters of one script that are kept for one state. */
   const LONGEST = 120_000;
+  /** A script that should be the state and is more than that is kept whole up to here. */
+  const SHORT = 20_000;
   /** Statements of one name that are kept, and the fields of one. */
   const FINDS = 2_000;
   const FIELDS = 16;
@@ -40,17 +42,21 @@ const JinjjaScripts = (() => {
     };
     const isElement = scripts.filter(({ id }) => element !== undefined && id === element);
     let isFound = false;
+    /** @type {Set<PageScript>} */
+    const done = new Set();
     for (const script of isElement) {
-      const { text, isLiteral } = whole(script.text, wanted);
-      isFound ||= isLiteral;
-      keep(script, text);
+      const { text, isAll } = whole(script.text, wanted);
+      isFound ||= isAll;
+      const isShort = script.text.length <= SHORT;
+      keep(script, isAll || !isShort ? text : script.text);
+      if (!isAll && isShort) done.add(script);
     }
     /** @type {[string | undefined, boolean][]} */
     const names = [[isFound ? undefined : element, false], [variable, false], [call, true]];
     for (const [name, isCall] of names) {
       if (name === undefined) continue;
       for (const script of scripts) {
-        if (!isJavaScript(script.kind)) continue;
+        if (!isJavaScript(script.kind) || (name === element && done.has(script))) continue;
         const text = new Search(script.text, name, wanted, isCall).statements();
         // Where it is no element, its id must not make it one.
         if (text !== "") keep({ ...script, id: script.id === element ? null : script.id }, text);
@@ -59,15 +65,17 @@ const JinjjaScripts = (() => {
     return kept;
   }
 
-  /** A script that is nothing but the state, or begins with it. @param {string} text @param {Wanted} wanted */
+  /** A script that is the state or begins with it, cut; and whether it is nothing else.
+   * @param {string} text @param {Wanted} wanted */
   function whole(text, wanted) {
     const cutter = new Cutter(text);
     try {
       const cut = cutter.value(wanted, true);
-      return { text: cutter.isLiteral ? cut : "none", isLiteral: cutter.isLiteral };
+      cutter.space();
+      return { text: cutter.isLiteral ? cut : "none", isAll: cutter.isLiteral && cutter.peek() === "" };
     } catch (error) {
       rethrowUnlessDoubt(error);
-      return { text, isLiteral: true };
+      return { text, isAll: false };
     }
   }
 
@@ -91,6 +99,8 @@ const JinjjaScripts = (() => {
       this.isCall = isCall;
       /** Quotes before here open nothing: no closing one follows on their line. */
       this.strayUntil = 0;
+      /** Where the next thing may begin that is no code. */
+      this.noCode = -1;
       /** @type {string[]} */
       this.kept = [];
     }
@@ -152,9 +162,11 @@ const JinjjaScripts = (() => {
     /** Walks on to `place`; false when it lies in something that is no code. @param {number} place */
     reaches(place) {
       for (;;) {
-        NO_CODE.lastIndex = this.at;
-        const found = NO_CODE.test(this.text) ? NO_CODE.lastIndex - 1 : this.text.length;
-        this.at = Math.max(this.at, Math.min(found, place));
+        if (this.noCode < this.at) {
+          NO_CODE.lastIndex = this.at;
+          this.noCode = NO_CODE.test(this.text) ? NO_CODE.lastIndex - 1 : this.text.length;
+        }
+        this.at = Math.max(this.at, Math.min(this.noCode, place));
         if (this.at >= place) return this.at === place;
         const sign = this.peek();
         if (sign === "`") this.template();
@@ -227,6 +239,7 @@ const JinjjaScripts = (() => {
         cutter.space();
         if (isMap && /^(?:\{[^]*\}|JSON\.parse\([^]*\))$/.test(handed[handed.length - 1])) break;
       } while (cutter.peek() === "," && handed.length < ARGUMENTS);
+      if (cutter.peek() === "") throw new Doubt();
       this.keep(`${this.name}(`, `${handed.join(",")})`, { isLiteral });
       return { at: cutter.at, isLiteral };
     }
@@ -244,8 +257,11 @@ const JinjjaScripts = (() => {
   function argument(cutter, wanted) {
     cutter.space();
     if (wanted !== undefined || cutter.peek() === "[") return cutter.value(wanted ?? true, false);
+    const start = cutter.at;
+    if (!cutter.expression(false)) return "none";
+    cutter.isLiteral = true;
     cutter.wholeExpression(false);
-    return "none";
+    return cutter.text.slice(start, cutter.at);
   }
 
   /** Whether a map begins here, as a literal or as a call that reads one. @param {InstanceType<typeof Scan>} at */

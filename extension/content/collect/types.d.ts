@@ -96,10 +96,10 @@ interface LeftOut {
   why: string;
 }
 
-type MicrodataValue = string | MicrodataItem | (string | MicrodataItem)[];
+type OneValue = string | MicrodataItem;
 
 interface MicrodataItem {
-  [name: string]: MicrodataValue;
+  [name: string]: OneValue | OneValue[];
 }
 
 interface ObservedNode {
