@@ -65,7 +65,12 @@ pub fn say(key: &str) -> String {
 
 /// A sentence with one thing filled in.
 pub fn say_with(key: &str, name: &str, text: &str) -> String {
-    words().tell(key, |wanted| (wanted == name).then_some(text))
+    words_of(key, &[(name, text)])
+}
+
+/// A sentence with several things filled in.
+pub fn words_of(key: &str, with: &[(&str, &str)]) -> String {
+    words().tell(key, |wanted| with.iter().find(|(name, _)| *name == wanted).map(|(_, text)| *text))
 }
 
 /// A sentence of an assessment as plain text, with what a page hides made visible.
