@@ -1,6 +1,10 @@
 // Written by `cargo xtask types` from extension/messages.
 
-declare type FromContent = { "kind": "observed", } | { "kind": "open", };
+declare type FromContent = { "kind": "observed", 
+/**
+ * An observation (`jinjja::capture::observed::Observed`).
+ */
+observation: Observation, } | { "kind": "open", };
 
 declare type ToContent = { "kind": "marked", 
 /**

@@ -6,7 +6,7 @@ import vm from "node:vm";
 const folder = new URL("../../../extension/content/collect/", import.meta.url);
 
 /** The files of the collector in the order in which they are loaded. */
-export const FILES = ["scan", "literals", "scripts", "text", "microdata", "nodes", "answers", "collect"];
+export const FILES = ["scan", "literals", "scripts", "text", "microdata", "nodes", "requests", "answers", "collect"];
 
 /** The text of some of the files, joined. */
 export const source = (files = FILES) =>
@@ -15,7 +15,7 @@ export const source = (files = FILES) =>
 /** What the files that need no page define. */
 export function withoutPage() {
   const context = vm.createContext({ URL });
-  const files = ["scan", "literals", "scripts", "answers"];
+  const files = ["scan", "literals", "scripts", "requests", "answers"];
   return vm.runInContext(`${source(files)}\n({ JinjjaScan, JinjjaLiterals, JinjjaScripts, JinjjaAnswers })`, context);
 }
 
