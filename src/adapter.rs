@@ -232,3 +232,54 @@ pub(crate) fn under(base: &str, path: &str) -> String {
         _ => format!("{base}.{path}"),
     }
 }
+
+/// A selector taken apart for a quick search: its alternatives between commas. Each comes with what stands first in it,
+/// where all else has to be inside of that: whoever looks for many selectors finds that once.
+pub fn alternatives(selector: &str) -> Vec<(Option<&str>, &str)> {
+    split_outside(selector, ',').into_iter().map(|part| (around(part), part)).collect()
+}
+
+fn around(selector: &str) -> Option<&str> {
+    let first = split_outside(selector, ' ').first().and_then(|first| split_outside(first, '>').first().copied())?;
+    let rest = selector.get(first.len()..)?.trim_start();
+    // Browsers look for ids quickly by themselves.
+    let is_inside = !rest.is_empty() && !rest.starts_with(['+', '~']) && !first.contains(['+', '~', '#', ':']);
+    is_inside.then_some(first)
+}
+
+/// Splits at a character that stands outside of brackets and quotes; empty parts are left out.
+pub(crate) fn split_outside(text: &str, at: char) -> Vec<&str> {
+    let (mut depth, mut quote, mut start, mut parts) = (0usize, None, 0usize, Vec::new());
+    for (offset, c) in text.char_indices() {
+        match (quote, c) {
+            (Some(open), close) if open == close => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '[' | '(') => depth = depth.saturating_add(1),
+            (None, ']' | ')') => depth = depth.saturating_sub(1),
+            (None, c) if c == at && depth == 0 => {
+                parts.push(text.get(start..offset).unwrap_or_default());
+                start = offset.saturating_add(c.len_utf8());
+            }
+            _ => {}
+        }
+    }
+    parts.push(text.get(start..).unwrap_or_default());
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::alternatives;
+
+    #[test]
+    fn selectors_are_taken_apart() {
+        let check = |selector: &str, expected: &[(Option<&str>, &str)]| assert_eq!(alternatives(selector), expected);
+        check("h1", &[(None, "h1")]);
+        check("#a .b, .c d:is(e, f)", &[(None, "#a .b"), (Some(".c"), ".c d:is(e, f)")]);
+        check("[a='b, c'] > d", &[(Some("[a='b, c']"), "[a='b, c'] > d")]);
+        check(".a>.b", &[(Some(".a"), ".a>.b")]);
+        check(".a + .b, .a~.b c", &[(None, ".a + .b"), (None, ".a~.b c")]);
+        check("div:has(> h1) img", &[(None, "div:has(> h1) img")]);
+    }
+}

@@ -21,6 +21,8 @@ pub const VERSION: u32 = 1;
 pub mod bounds {
     /// Characters of one text or attribute.
     pub const TEXT: usize = 4_000;
+    /// Characters of an address that is itself what it leads to (`data:`).
+    pub const DATA_ADDRESS: usize = 64;
     /// Characters of one JSON-LD script.
     pub const JSON_LD: usize = 120_000;
     /// JSON-LD scripts.

@@ -40,8 +40,10 @@ pub struct Observed {
     pub nodes: BTreeMap<String, Vec<Node>>,
     /// Specification rows by selector.
     pub rows: BTreeMap<String, Vec<Row>>,
-    /// Cards by selector.
+    /// Cards by selector; nodes inside of them by the place of theirs in `selectors`, for they come with every card.
     pub cards: BTreeMap<String, Vec<Card>>,
+    /// The selectors of the nodes inside of cards.
+    pub selectors: Vec<String>,
     /// Scripts in which the plan's states stand, cut to them.
     pub scripts: Vec<ObservedScript>,
     /// The page's own answers.
@@ -67,7 +69,8 @@ pub struct ObservedScript {
 impl Observed {
     /// The capture that this observation is, cut to the plan.
     pub fn into_capture(self, at: &Located<'_>, cutter: &Cutter) -> Capture {
-        let Self { scripts, answers, mut truncated, .. } = self;
+        let Self { scripts, answers, mut truncated, mut cards, selectors, .. } = self;
+        cards.values_mut().flatten().for_each(|card| name_nodes(card, &selectors));
         truncated.truncate(MOST);
         let mut capture = Capture {
             version: VERSION,
@@ -81,7 +84,7 @@ impl Observed {
             state: BTreeMap::new(),
             nodes: self.nodes,
             rows: self.rows,
-            cards: self.cards,
+            cards,
             answers: Vec::new(),
             truncated: Vec::new(),
         };
@@ -92,6 +95,12 @@ impl Observed {
         cutter.answers(&mut capture, answers, at, |_, _| {});
         capture
     }
+}
+
+fn name_nodes(card: &mut Card, selectors: &[String]) {
+    let numbered = std::mem::take(&mut card.nodes).into_iter();
+    let named = |(place, nodes): (String, _)| Some((selectors.get(place.parse::<usize>().ok()?)?.clone(), nodes));
+    card.nodes = numbered.filter_map(named).collect();
 }
 
 fn of_state<'s>(scripts: &'s [ObservedScript], state: &str) -> Vec<Script<'s>> {

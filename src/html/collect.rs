@@ -126,7 +126,7 @@ fn node(element: Element<'_>, wanted: &Nodes) -> Node {
 }
 
 fn attributes(element: Element<'_>, wanted: &[LocalName]) -> BTreeMap<String, String> {
-    wanted.iter().filter_map(|name| Some((name.to_string(), text::bounded(element.attr(name)?)))).collect()
+    wanted.iter().filter_map(|name| Some((name.to_string(), text::attribute(element.attr(name)?)))).collect()
 }
 
 /// The names and values in a row, paired in order.

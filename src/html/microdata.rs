@@ -117,7 +117,7 @@ fn add(properties: &mut Vec<(String, Json)>, name: &str, value: Json) {
 
 /// A property's value; `content` counts on every element, as sites write it (the standard knows it on `meta` alone).
 fn value_of(element: Element<'_>) -> String {
-    let attribute = |name: LocalName| element.attr(&name).map(text::bounded);
+    let attribute = |name: LocalName| element.attr(&name).map(text::attribute);
     if let Some(content) = attribute(local_name!("content")) {
         return content;
     }

@@ -1,6 +1,7 @@
 //! Selectors with what their last part must have, so that only few elements are tried.
 
 use super::matching::Selector;
+use crate::adapter::split_outside;
 
 /// What every element that a selector finds has.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -103,27 +104,6 @@ fn outside_brackets(text: &str) -> String {
             depth == 0
         })
         .collect()
-}
-
-/// Splits at a character that stands outside of brackets and quotes; empty parts are left out.
-fn split_outside(text: &str, at: char) -> Vec<&str> {
-    let (mut depth, mut quote, mut start, mut parts) = (0usize, None, 0usize, Vec::new());
-    for (offset, c) in text.char_indices() {
-        match (quote, c) {
-            (Some(open), close) if open == close => quote = None,
-            (Some(_), _) => {}
-            (None, '"' | '\'') => quote = Some(c),
-            (None, '[' | '(') => depth = depth.saturating_add(1),
-            (None, ']' | ')') => depth = depth.saturating_sub(1),
-            (None, c) if c == at && depth == 0 => {
-                parts.push(text.get(start..offset).unwrap_or_default());
-                start = offset.saturating_add(c.len_utf8());
-            }
-            _ => {}
-        }
-    }
-    parts.push(text.get(start..).unwrap_or_default());
-    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
 #[cfg(test)]

@@ -65,6 +65,12 @@ pub(super) fn own(element: Element<'_>) -> String {
     bounded(&texts.collect::<Vec<&str>>().join(" "))
 }
 
+/// What a capture keeps of an attribute: of an address that is itself what it leads to (`data:`), no more than its beginning.
+pub(super) fn attribute(raw: &str) -> String {
+    let start = raw.get(.."data:".len()).filter(|start| start.eq_ignore_ascii_case("data:"));
+    bounded(start.map_or(raw, |_| text::shortened(raw, bounds::DATA_ADDRESS)))
+}
+
 /// Collapsed and cut to what a capture keeps.
 pub(super) fn bounded(raw: &str) -> String {
     let collapsed = text::collapsed(raw);

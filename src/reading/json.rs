@@ -105,8 +105,9 @@ mod tests {
 
     const OBSERVED: &str = r#"{
         "version": 1, "url": "https://www.lazada.sg/products/cup-i123.html", "language": "en", "title": "Cup", "json_ld": [],
-        "microdata": [], "meta": {}, "rows": {}, "cards": {}, "truncated": [{"what": "json_ld", "why": "too-long"}],
+        "microdata": [], "meta": {}, "rows": {}, "truncated": [{"what": "json_ld", "why": "too-long"}],
         "nodes": {"h1": [{"text": "Blue cup"}]},
+        "cards": {".card": [{"nodes": {"1": [{"text": "Red cup"}], "7": [{"text": "None"}], "b": []}}]}, "selectors": ["a", "b"],
         "scripts": [
             {"state": "tracking", "id": null, "kind": null, "text": "pdpTrackingData={\"brand_name\":\"Kiln\",\"pdt_price\":\"3\"}"},
             {"state": "page_data", "id": null, "kind": null, "text": "pdpTrackingData={\"brand_name\":\"Another\"}"}
@@ -127,6 +128,7 @@ mod tests {
         stands(r#""tracking":{"brand_name":"Kiln""#);
         stands(r#""answers":[{"name":"detail","url":"https://acs-m.lazada.sg/"#);
         stands(r#""truncated":[{"what":"json_ld","why":"too-long"},{"what":"answer","why":"plain-http"}]"#);
+        stands(r#""cards":{".card":[{"nodes":{"b":[{"text":"Red cup"}]}}]}"#);
         assert!(!capture.contains("Another") && !capture.contains("evil") && !capture.contains("other"), "{capture}");
         assert_eq!(capture_observed("{}", &cutters), None);
     }

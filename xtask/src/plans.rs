@@ -8,7 +8,7 @@ use std::{
 
 use jinjja::{
     Knowledge,
-    adapter::{CardPlan, NodePlan, Plan},
+    adapter::{self, CardPlan, NodePlan, Plan},
     capture::{bounds, json::Wanted},
 };
 use jinjja_data::{Marketplace, Pattern, pattern::Written};
@@ -83,23 +83,34 @@ struct Answer<'p> {
     wanted: Wanted,
 }
 
+/// A selector, with its alternatives and what stands around each, where that makes the search quicker.
+#[derive(Serialize)]
+struct Selector<'p> {
+    selector: &'p str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<(Option<&'p str>, &'p str)>,
+}
+
 #[derive(Serialize)]
 struct Nodes<'p> {
-    selector: &'p str,
+    #[serde(flatten)]
+    selector: Selector<'p>,
     #[serde(flatten)]
     wanted: &'p NodePlan,
 }
 
 #[derive(Serialize)]
 struct Rows<'p> {
-    selector: &'p str,
+    #[serde(flatten)]
+    selector: Selector<'p>,
     label: &'p str,
     value: &'p str,
 }
 
 #[derive(Serialize)]
 struct Cards<'p> {
-    selector: &'p str,
+    #[serde(flatten)]
+    selector: Selector<'p>,
     own: &'p NodePlan,
     nodes: Vec<Nodes<'p>>,
 }
@@ -115,6 +126,7 @@ macro_rules! bounds {
 
 bounds! {
     text = TEXT,
+    data_address = DATA_ADDRESS,
     json_ld = JSON_LD,
     json_ld_scripts = JSON_LD_SCRIPTS,
     nodes = NODES,
@@ -150,11 +162,11 @@ impl<'p> PlanForScript<'p> {
             hosts: hosts.map(String::as_str).collect(),
             states: states.collect(),
             answers: answers.collect(),
-            nodes: nodes(&plan.nodes),
+            nodes: nodes(&plan.nodes, Selector::of),
             rows: plan
                 .rows
                 .iter()
-                .map(|(selector, rows)| Rows { selector, label: &rows.label, value: &rows.value })
+                .map(|(selector, rows)| Rows { selector: Selector::of(selector), label: &rows.label, value: &rows.value })
                 .collect(),
             cards: plan.cards.iter().map(|(selector, card)| cards(selector, card)).collect(),
             bounds: BOUNDS,
@@ -162,12 +174,26 @@ impl<'p> PlanForScript<'p> {
     }
 }
 
-fn nodes(plan: &BTreeMap<String, NodePlan>) -> Vec<Nodes<'_>> {
-    plan.iter().map(|(selector, wanted)| Nodes { selector, wanted }).collect()
+impl<'p> Selector<'p> {
+    /// One that is looked for in the whole page.
+    fn of(selector: &'p str) -> Self {
+        let parts = adapter::alternatives(selector);
+        let is_simple = parts.len() == 1 && parts.iter().all(|(around, _)| around.is_none());
+        Self { selector, parts: if is_simple { Vec::new() } else { parts } }
+    }
+
+    /// One that is looked for inside of a card, which is small.
+    fn inside(selector: &'p str) -> Self {
+        Self { selector, parts: Vec::new() }
+    }
+}
+
+fn nodes<'p>(plan: &'p BTreeMap<String, NodePlan>, selector: fn(&'p str) -> Selector<'p>) -> Vec<Nodes<'p>> {
+    plan.iter().map(|(name, wanted)| Nodes { selector: selector(name), wanted }).collect()
 }
 
 fn cards<'p>(selector: &'p str, plan: &'p CardPlan) -> Cards<'p> {
-    Cards { selector, own: &plan.own, nodes: nodes(&plan.nodes) }
+    Cards { selector: Selector::of(selector), own: &plan.own, nodes: nodes(&plan.nodes, Selector::inside) }
 }
 
 fn written(pattern: &Pattern) -> Vec<Written<'_>> {

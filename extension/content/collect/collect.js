@@ -28,6 +28,7 @@ const JinjjaCollect = (() => {
       nodes: collector.nodes(plan.nodes),
       rows: collector.rows(plan.rows),
       cards: collector.cards(plan.cards),
+      selectors: collector.selectors,
       truncated,
       scripts: JinjjaScripts.observe(plan.states, plan.states.length > 0 ? inlineScripts(document) : [], leaveOut),
       answers: JinjjaAnswers.observe(plan, url, answers, leaveOut),

@@ -13,6 +13,7 @@ const JinjjaLiterals = (() => {
   const NUMBER = /[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w$.\x80-\uffff])/y;
   const LITERAL_WORD = /(?:true|false|null|undefined|NaN)(?![\w$\x80-\uffff])/y;
   const EMPTY_WORD = /(?:null|undefined|NaN|void\s+\d+)(?![\w$\x80-\uffff])/y;
+  const BARE_KEY = /^[\w$]+$/;
   /** What has nothing below it. */
   const SCALAR = /^\s*(?:""|[-+]?\d+(?:\.\d+)?|true|false|![01])\s*$/;
   const JSON_PARSE = /JSON\s*\.\s*parse\s*\(\s*/y;
@@ -107,18 +108,19 @@ const JinjjaLiterals = (() => {
       return isEnd || (isLoose && !new Scan(this.text, end).expression(true)) ? cut : undefined;
     }
 
-    /** One operand as it is written. */
+    /** One operand as it is written; escapes that only make a text longer are resolved. */
     wholeOperand() {
       const start = this.at;
       const sign = this.peek();
-      if (sign === "{" || sign === "[" ? this.group() : (sign === '"' || sign === "'") && this.string()) {
-        return this.text.slice(start, this.at);
+      const isText = sign === '"' || sign === "'";
+      if (isText || sign === "{" || sign === "[") {
+        if (!(isText ? this.string() : this.group())) throw new Doubt();
+        const written = this.text.slice(start, this.at);
+        return isText && written.includes("\\u") ? JSON.stringify(unescape(written.slice(1, -1))) : written;
       }
       const plain = this.copied(NUMBER) ?? this.copied(LITERAL_WORD);
-      if (plain !== undefined) return plain;
-      if ("{['\"".includes(sign)) throw new Doubt();
-      this.isLiteral = true;
-      return undefined;
+      if (plain === undefined) this.isLiteral = true;
+      return plain;
     }
 
     /** @param {RegExp} sticky */
@@ -136,7 +138,7 @@ const JinjjaLiterals = (() => {
         const name = key.trim();
         const need = below(wanted, name);
         const value = this.below(need);
-        if (value !== "") entries.push(`${JSON.stringify(name)}:${value}`);
+        if (value !== "") entries.push(`${BARE_KEY.test(name) ? name : JSON.stringify(name)}:${value}`);
       }
       return `{${entries.join(",")}}`;
     }

@@ -72,7 +72,7 @@ const JinjjaMicrodata = (() => {
     text(property) {
       const named = Object.hasOwn(VALUES, property.localName) ? VALUES[property.localName] : "content";
       const value = property.getAttribute("content") ?? property.getAttribute(named);
-      return value === null ? this.texts.of(property) : this.texts.bounded(value);
+      return value === null ? this.texts.of(property) : this.texts.attribute(value);
     }
 
     /** The elements with `itemprop` that belong to an item: below it and below what it refers to.

@@ -16,6 +16,9 @@ const JinjjaNodes = (() => {
       this.texts = texts;
       this.bounds = bounds;
       this.leaveOut = leaveOut;
+      this.finder = new Finder(document);
+      /** The selectors of the nodes inside of cards, which the cards name by their places here. @type {string[]} */
+      this.selectors = [];
     }
 
     language() {
@@ -60,28 +63,32 @@ const JinjjaNodes = (() => {
 
     /** @param {readonly NodesPlan[]} plans */
     nodes(plans) {
-      return found(plans, (plan) => this.nodesIn(this.document, plan));
+      return found(plans, (plan) =>
+        this.finder.find(plan, this.bounds.nodes).map((element) => this.node(element, plan)),
+      );
     }
 
     /** @param {readonly RowsPlan[]} plans */
     rows(plans) {
-      return found(plans, ({ selector, label, value }) =>
-        all(this.document, selector, this.bounds.rows).flatMap((row) => this.row(row, label, value)),
+      return found(plans, (plan) =>
+        this.finder.find(plan, this.bounds.rows).flatMap((row) => this.row(row, plan.label, plan.value)),
       );
     }
 
     /** @param {readonly CardsPlan[]} plans */
     cards(plans) {
-      return found(plans, ({ selector, own, nodes }) => {
-        const cards = all(this.document, selector, this.bounds.cards + 1);
+      return found(plans, (plan) => {
+        const cards = this.finder.find(plan, this.bounds.cards + 1);
         if (cards.length > this.bounds.cards) this.leaveOut("cards", "too-many");
-        return cards.slice(0, this.bounds.cards).map((card) => this.card(card, own, nodes));
+        const places = plan.nodes.map(({ selector }) => this.place(selector));
+        return cards.slice(0, this.bounds.cards).map((card) => this.card(card, plan, places));
       });
     }
 
-    /** @param {Document | Element} around @param {NodesPlan} plan */
-    nodesIn(around, plan) {
-      return all(around, plan.selector, this.bounds.nodes).map((element) => this.node(element, plan));
+    /** The place of a selector among those that cards name. @param {string} selector */
+    place(selector) {
+      const known = this.selectors.indexOf(selector);
+      return known >= 0 ? known : this.selectors.push(selector) - 1;
     }
 
     /** @param {Element} element @param {NodePlan} plan @returns {ObservedNode} */
@@ -100,7 +107,7 @@ const JinjjaNodes = (() => {
       const attributes = {};
       for (const name of names) {
         const value = element.getAttribute(name);
-        if (value !== null) attributes[name] = this.texts.bounded(value);
+        if (value !== null) attributes[name] = this.texts.attribute(value);
       }
       return attributes;
     }
@@ -108,9 +115,10 @@ const JinjjaNodes = (() => {
     /** The names and values in a row, paired in order. @param {Element} row @param {string} label @param {string} value */
     row(row, label, value) {
       if (label === "" && value === "") return parted(this.texts.of(row));
+      const inside = this.inside(row);
       /** @param {string} selector */
       const texts = (selector) =>
-        (selector === "" ? [row] : this.inside(row, selector, this.bounds.cells)).map((cell) => this.texts.of(cell));
+        (selector === "" ? [row] : inside(selector, this.bounds.cells)).map((cell) => this.texts.of(cell));
       const values = texts(value);
       return texts(label)
         .slice(0, values.length)
@@ -118,29 +126,71 @@ const JinjjaNodes = (() => {
         .filter((pair) => pair.label !== "" && pair.value !== "");
     }
 
-    /** @param {Element} card @param {NodePlan} own @param {readonly NodesPlan[]} plans @returns {ObservedCard} */
-    card(card, own, plans) {
-      return {
-        attributes: this.attributes(card, own.attributes),
-        text: own.text ? this.texts.of(card) : "",
-        nodes: found(plans, (plan) =>
-          this.inside(card, plan.selector, this.bounds.nodes).map((element) => this.node(element, plan)),
-        ),
-      };
+    /** @param {Element} card @param {CardsPlan} plan @param {readonly number[]} places @returns {ObservedCard} */
+    card(card, { own, nodes }, places) {
+      /** @type {ObservedCard} */
+      const observed = { nodes: {} };
+      if (own.attributes.length > 0) observed.attributes = this.attributes(card, own.attributes);
+      if (own.text) observed.text = this.texts.of(card);
+      const inside = this.inside(card);
+      nodes.forEach((plan, at) => {
+        const found = inside(plan.selector, this.bounds.nodes);
+        if (found.length > 0) observed.nodes[places[at]] = found.map((element) => this.node(element, plan));
+      });
+      return observed;
     }
 
-    /** What a selector finds among the first elements inside of one.
-     * @param {Element} around @param {string} selector @param {number} most */
-    inside(around, selector, most) {
+    /** What selectors find among the first elements inside of one. @param {Element} around */
+    inside(around) {
       const last = around.getElementsByTagName("*").item(this.bounds.inside - 1);
-      const elements = all(around, selector, most);
-      if (last === null) return elements;
-      return elements.filter((element) => !(last.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING));
+      /** @param {Element} element */
+      const isSeen = (element) => !((last?.compareDocumentPosition(element) ?? 0) & Node.DOCUMENT_POSITION_FOLLOWING);
+      /** @param {string} selector @param {number} most */
+      return (selector, most) => (last === null ? all(around, selector, most) : all(around, selector, most).filter(isSeen));
     }
   }
 
+  /** Finds elements for many selectors: what stands around what several of them find is looked up once. */
+  class Finder {
+    /** @param {Document} document */
+    constructor(document) {
+      this.document = document;
+      /** @type {Map<string, Element[]>} */
+      this.around = new Map();
+    }
+
+    /** The first elements that a selector finds, in the page's order. @param {SelectorPlan} plan @param {number} most */
+    find({ selector, parts }, most) {
+      if (parts === undefined) return all(this.document, selector, most);
+      const lists = parts
+        .map(([around, part]) => (around === null ? [this.document] : this.holders(around)).flatMap((in_) => all(in_, part)))
+        .filter((list) => list.length > 0);
+      const found = lists.length > 1 ? [...new Set(lists.flat())].sort(inOrder) : (lists[0] ?? []);
+      return found.slice(0, most);
+    }
+
+    /** The outermost elements that a selector finds. @param {string} selector */
+    holders(selector) {
+      let holders = this.around.get(selector);
+      if (holders === undefined) {
+        /** @type {Element[]} */
+        const outermost = [];
+        for (const element of all(this.document, selector)) {
+          if (!outermost.at(-1)?.contains(element)) outermost.push(element);
+        }
+        this.around.set(selector, (holders = outermost));
+      }
+      return holders;
+    }
+  }
+
+  /** @param {Element} one @param {Element} other */
+  function inOrder(one, other) {
+    return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+  }
+
   /** The first elements that a selector finds; none when the browser does not know the selector.
-   * @param {Document | Element} around @param {string} selector @param {number} most @returns {Element[]} */
+   * @param {Document | Element} around @param {string} selector @param {number} [most] @returns {Element[]} */
   function all(around, selector, most) {
     try {
       return [...around.querySelectorAll(selector)].slice(0, most);

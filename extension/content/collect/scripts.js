@@ -7,7 +7,7 @@ const JinjjaScripts = (() => {
   const { Cutter, below, unescape } = JinjjaLiterals;
 
   /** Characters of one script that are kept for one state. */
-  const LONGEST = 120_000;
+  const LONGEST = 160_000;
   /** A script that should be the state and is more than that is kept whole up to here. */
   const SHORT = 20_000;
   /** Statements of one name that are kept, and the fields of one. */

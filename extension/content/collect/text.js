@@ -6,6 +6,7 @@ const JinjjaText = (() => {
   const SPACES = /[\s\x85\u2800\u3164]+/g;
   const AT_START = /^[\s\x85\u2800\u3164\u200b-\u200f]+/;
   const AT_END = /[\s\x85\u2800\u3164\u200b-\u200f]/;
+  const DATA_ADDRESS = /^data:/i;
   const UNSEEN = new Set(["script", "style", "noscript", "template", "svg", "head", "iframe"]);
   const INLINE = new Set(
     ("a abbr b bdi bdo cite code data em font i ins del kbd label mark q s small span strong strike sub sup time tt u var " +
@@ -34,14 +35,21 @@ const JinjjaText = (() => {
   /** The texts of a page, within the bounds of a capture. */
   class Texts {
     /** @param {Bounds} bounds */
-    constructor({ text, pieces }) {
+    constructor({ text, data_address, pieces }) {
       this.longest = text;
+      this.longestData = data_address;
       this.pieces = pieces;
     }
 
     /** Collapsed and cut to what a capture keeps. @param {string} raw */
     bounded(raw) {
       return shortened(collapsed(raw), this.longest);
+    }
+
+    /** What is kept of an attribute: of an address that is itself what it leads to, no more than its beginning.
+     * @param {string} raw */
+    attribute(raw) {
+      return this.bounded(DATA_ADDRESS.test(raw) ? shortened(raw, this.longestData) : raw);
     }
 
     /** The text of an element. @param {Element} element */

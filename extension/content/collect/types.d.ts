@@ -9,6 +9,7 @@ type PatternPiece = string | [string, number, number | null];
 
 interface Bounds {
   text: number;
+  data_address: number;
   json_ld: number;
   json_ld_scripts: number;
   nodes: number;
@@ -43,18 +44,20 @@ interface NodePlan {
   attributes: string[];
 }
 
-interface NodesPlan extends NodePlan {
+/** A selector; where that makes the search quicker, its alternatives, each with what stands around all that it finds. */
+interface SelectorPlan {
   selector: string;
+  parts?: [string | null, string][];
 }
 
-interface RowsPlan {
-  selector: string;
+interface NodesPlan extends NodePlan, SelectorPlan {}
+
+interface RowsPlan extends SelectorPlan {
   label: string;
   value: string;
 }
 
-interface CardsPlan {
-  selector: string;
+interface CardsPlan extends SelectorPlan {
   own: NodePlan;
   nodes: NodesPlan[];
 }
@@ -114,8 +117,9 @@ interface ObservedRow {
 }
 
 interface ObservedCard {
-  attributes: Record<string, string>;
-  text: string;
+  attributes?: Record<string, string>;
+  text?: string;
+  /** By the place of their selector in `selectors`. */
   nodes: Record<string, ObservedNode[]>;
 }
 
@@ -131,6 +135,7 @@ interface Observation {
   nodes: Record<string, ObservedNode[]>;
   rows: Record<string, ObservedRow[]>;
   cards: Record<string, ObservedCard[]>;
+  selectors: string[];
   truncated: LeftOut[];
   scripts: ObservedScript[];
   answers: Answer[];
