@@ -6,11 +6,10 @@ use leptos::{
     prelude::*,
     task::spawn_local,
 };
-use serde::Deserialize;
 
 use crate::{
     answer::{Hint, Judged},
-    browser,
+    browser, json,
     words::{say, told},
 };
 
@@ -30,7 +29,10 @@ pub fn composed(judged: &Judged, hint: Option<&Hint>, right: &str) -> String {
     lines.extend([
         format!(
             "verdict: store {}, risk {} ({}), coverage {}",
-            assessment.store.status, assessment.risk.level, assessment.risk.decibans, assessment.coverage.level
+            assessment.store.status,
+            assessment.risk.level,
+            json::written(assessment.risk.decibans),
+            assessment.coverage.level
         ),
         format!("brand: {}", or_none(&assessment.store.brand_name)),
         format!("marketplace: {} {}", or_none(&listing.marketplace), or_none(&listing.country)),
@@ -45,12 +47,7 @@ pub fn composed(judged: &Judged, hint: Option<&Hint>, right: &str) -> String {
 
 /// Where corrections are discussed, from the one file that says so.
 async fn issues() -> Option<String> {
-    #[derive(Deserialize)]
-    struct Project {
-        issues: String,
-    }
-    let project: Project = serde_json::from_str(&browser::file("/project.json").await?).ok()?;
-    Some(project.issues).filter(|address| address.starts_with("https://"))
+    browser::file("/project.json").await?.text("issues").filter(|address| address.starts_with("https://"))
 }
 
 fn issue_address(issues: &str, title: &str, text: &str) -> String {

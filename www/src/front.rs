@@ -1,21 +1,20 @@
 //! The page in front, as popup and panel show it: its verdict, or the one thing to do about having none.
 
 use leptos::{html::{div, p}, prelude::*, task::spawn_local};
-use serde::Serialize;
 
 use crate::{
     answer::{PageVerdict, State, changed_tab},
     browser,
+    json::Json,
     marketplace::{self, Marketplace},
     notice::{action, notice},
     shops,
     words::{say, say_with},
 };
 
-#[derive(Serialize)]
-struct Ask {
-    kind: &'static str,
-    tab: i32,
+/// A question about a tab.
+pub(crate) fn about(kind: &str, tab: i32) -> Json {
+    Json::object([("kind", kind.into()), ("tab", tab.into())])
 }
 
 /// What is known of the page in front.
@@ -38,8 +37,8 @@ impl Front {
         let front = Self::default();
         front.look();
         spawn_local(async move { front.marketplaces.set(marketplace::all().await) });
-        browser::on_message(move |text| {
-            if changed_tab(&text).is_some_and(|tab| front.tab.get_untracked() == Some(tab)) {
+        browser::on_message(move |heard| {
+            if changed_tab(heard).is_some_and(|tab| front.tab.get_untracked() == Some(tab)) {
                 front.ask("verdict");
             }
         });
@@ -62,10 +61,10 @@ impl Front {
     fn ask(self, kind: &'static str) {
         spawn_local(async move {
             let Some(tab) = self.tab.get_untracked() else { return self.verdict.set(Some(PageVerdict::default())) };
-            let answer = browser::ask(&Ask { kind, tab }).await;
+            let answer = browser::ask(about(kind, tab)).await;
             // The person may have gone on to another tab meanwhile.
             if self.tab.get_untracked() == Some(tab) {
-                self.verdict.set(Some(PageVerdict::from_json(&answer.unwrap_or_default())));
+                self.verdict.set(Some(PageVerdict::of(&answer)));
             }
         });
     }

@@ -8,6 +8,7 @@ pub mod correction;
 pub mod export;
 pub mod facts;
 pub mod front;
+pub mod json;
 pub mod marketplace;
 pub mod notice;
 pub mod options;

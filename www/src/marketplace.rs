@@ -1,17 +1,16 @@
 //! The marketplaces that the extension knows, as the build lists them.
 
 use leptos::{ev, html::{button, div, fieldset, input, label, legend, p, span}, prelude::*, task::spawn_local};
-use serde::Deserialize;
 
 use crate::{
     browser,
+    json::Json,
     settings::{self, Settings},
     words::{say, say_with},
 };
 
 /// A marketplace.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marketplace {
     /// Its id.
     pub id: String,
@@ -25,11 +24,20 @@ pub struct Marketplace {
 
 /// All of them.
 pub async fn all() -> Vec<Marketplace> {
-    let text = browser::file("/marketplaces.json").await.unwrap_or_default();
-    serde_json::from_str(&text).unwrap_or_default()
+    let file = browser::file("/marketplaces.json").await.unwrap_or_else(Json::nothing);
+    file.list().iter().map(Marketplace::of).collect()
 }
 
 impl Marketplace {
+    fn of(json: &Json) -> Self {
+        Self {
+            id: json.say("id"),
+            name: json.say("name"),
+            required: json.is("required"),
+            hosts: json.get("hosts").list().iter().filter_map(Json::as_text).collect(),
+        }
+    }
+
     async fn is_on(&self, settings: &Settings) -> bool {
         let chosen = settings.marketplaces.get(&self.id).copied();
         chosen.unwrap_or(self.required) && (self.required || browser::has_hosts(&self.hosts).await)

@@ -104,7 +104,7 @@ impl Row {
     }
 
     fn price(&self) -> f64 {
-        self.listing().price.as_ref().and_then(serde_json::Number::as_f64).unwrap_or(f64::INFINITY)
+        self.listing().price.unwrap_or(f64::INFINITY)
     }
 
     fn unread(&self) -> usize {

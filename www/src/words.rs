@@ -36,8 +36,8 @@ pub async fn load(asked: &str) {
 }
 
 async fn catalogue(language: &str) -> Option<Catalogue> {
-    let text = browser::file(&format!("/_locales/{language}/messages.json")).await?;
-    Catalogue::from_json(&text).ok()
+    let file = browser::file(&format!("/_locales/{language}/messages.json")).await?;
+    Some(file.fields().into_iter().map(|(key, entry)| (key, entry.say("message"))).collect())
 }
 
 fn words() -> &'static Catalogue {

@@ -6,13 +6,13 @@ use leptos::{
     prelude::*,
     task::spawn_local,
 };
-use serde_json::Value;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::{
     browser,
     facts::{self, KnownShop, Stored},
+    json::Json,
     marketplace::{self, Marketplace},
     notice::action,
     shown,
@@ -24,7 +24,7 @@ const RELATIONS: &[&str] = &["owner", "group", "exclusive", "authorised", "retai
 /// What the section shows.
 #[derive(Clone, Copy)]
 struct Facts {
-    brands: RwSignal<Vec<Value>>,
+    brands: RwSignal<Vec<Json>, LocalStorage>,
     said: RwSignal<String>,
     problems: RwSignal<Vec<String>>,
 }
@@ -48,8 +48,8 @@ impl Facts {
     fn import(self, text: String) {
         spawn_local(async move {
             let stored = match facts::from_text(&text) {
-                Ok(brands) => facts::add(brands).await,
-                Err(problem) => Stored::Problems(vec![problem]),
+                Some(brands) => facts::add(brands).await,
+                None => Stored::Problems(vec![say("ui_facts_no_file")]),
             };
             self.tell(stored).await;
         });
@@ -59,7 +59,7 @@ impl Facts {
 /// The section.
 pub fn facts() -> AnyView {
     let facts = Facts {
-        brands: RwSignal::new(Vec::new()),
+        brands: RwSignal::new_local(Vec::new()),
         said: RwSignal::new(String::new()),
         problems: RwSignal::new(Vec::new()),
     };
@@ -90,10 +90,9 @@ pub fn facts() -> AnyView {
         .into_any()
 }
 
-fn row(facts: Facts, brand: &Value) -> AnyView {
-    let text = |key: &str| brand.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let (id, name) = (text("id"), text("name"));
-    let shops = brand.get("shops").and_then(Value::as_array).map_or(0, Vec::len);
+fn row(facts: Facts, brand: &Json) -> AnyView {
+    let (id, name) = (brand.say("id"), brand.say("name"));
+    let shops = brand.get("shops").list().len();
     let remove = move || {
         let id = id.clone();
         spawn_local(async move {

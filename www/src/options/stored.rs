@@ -5,24 +5,28 @@ use leptos::{
     prelude::*,
     task::spawn_local,
 };
-use serde::Deserialize;
 
 use super::status;
-use crate::{browser, notice::action, shown, words::say};
+use crate::{browser, json::Json, notice::action, shown, words::say};
 
 /// A request that the extension made.
-#[derive(Clone, Default, Deserialize)]
-#[serde(default)]
+#[derive(Clone)]
 struct Request {
     at: String,
     url: String,
     why: String,
 }
 
+impl Request {
+    fn of(json: &Json) -> Self {
+        Self { at: json.say("at"), url: json.say("url"), why: json.say("why") }
+    }
+}
+
 /// Every request ever made; normally none.
 pub fn log() -> AnyView {
     let requests = RwSignal::new(Vec::<Request>::new());
-    spawn_local(async move { requests.set(browser::stored("request_log").await.unwrap_or_default()) });
+    spawn_local(async move { requests.set(browser::stored("request_log").await.list().iter().map(Request::of).collect()) });
     let row = |request: Request| {
         let cell = |text: &str| td().child(shown::name(text));
         tr().child(cell(&request.at)).child(cell(&request.url)).child(cell(&request.why)).into_any()

@@ -6,7 +6,7 @@ use leptos::{html::{a, div, h3, li, p, section, span, ul}, prelude::*};
 
 use crate::{
     answer::{Assessment, Message, OfficialStore, Store},
-    shown,
+    json, shown,
     words::{say, say_with, telling},
 };
 
@@ -81,7 +81,7 @@ fn store(assessment: &Assessment) -> AnyView {
 fn risk(assessment: &Assessment) -> AnyView {
     let risk = &assessment.risk;
     let said = say(&format!("risk_{}", risk.level)).into_any();
-    let sum = span().class("sum").child(format!(" {} dB", risk.decibans)).into_any();
+    let sum = span().class("sum").child(format!(" {} dB", json::written(risk.decibans))).into_any();
     answer("risk", &risk.level, "label_risk", vec![said, sum], None)
 }
 
