@@ -6,7 +6,9 @@ use js_sys::{Array, Function, Promise};
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue, prelude::*};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, Response, Url, UrlSearchParams};
+use web_sys::{
+    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlDialogElement, HtmlElement, Response, Url, UrlSearchParams,
+};
 
 use crate::json::Json;
 
@@ -249,6 +251,20 @@ pub fn focus(id: &str) {
     let place = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(id));
     let place = place.and_then(|place| place.dyn_into::<HtmlElement>().ok());
     place.into_iter().for_each(|place| drop(place.focus()));
+}
+
+fn dialog(id: &str) -> Option<HtmlDialogElement> {
+    web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Shows a dialog; one that cannot be shown leaves everything as it is.
+pub fn show_dialog(id: &str) {
+    dialog(id).into_iter().for_each(|dialog| drop(dialog.show_modal()));
+}
+
+/// Closes a dialog.
+pub fn close_dialog(id: &str) {
+    dialog(id).into_iter().for_each(|dialog| dialog.close());
 }
 
 /// Loads the page anew.

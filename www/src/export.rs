@@ -4,8 +4,22 @@ use crate::{answer::Card, json, verdict, words::told};
 
 /// The columns, by the names of the records: the same in every language.
 const COLUMNS: &[&str] = &[
-    "position", "title", "url", "shop", "shop_id", "price", "currency", "marketplace", "country", "store", "brand", "risk",
-    "decibans", "coverage", "hints", "sentences",
+    "position",
+    "title",
+    "url",
+    "shop",
+    "shop_id",
+    "price",
+    "currency",
+    "marketplace",
+    "country",
+    "store",
+    "brand",
+    "risk",
+    "decibans",
+    "coverage",
+    "hints",
+    "sentences",
 ];
 
 /// One line a listing.
@@ -52,7 +66,8 @@ fn row(position: usize, card: &Card) -> Vec<String> {
 /// A cell that no table program takes for a formula, quoted where it must be.
 fn cell_of(text: &str) -> String {
     let is_number = text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-'));
-    let is_formula = !is_number && text.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r', '|', '%', '＝', '＋', '－', '＠']);
+    let is_formula =
+        !is_number && text.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r', '|', '%', '＝', '＋', '－', '＠']);
     let is_formula = is_formula || text.starts_with(['\t', '\r', '\n']);
     let text = if is_formula { format!("'{text}") } else { text.to_owned() };
     if text.contains([',', '"', '\n', '\r', ';', '\'']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }

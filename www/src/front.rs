@@ -1,6 +1,7 @@
 //! The page in front, as popup and panel show it: its verdict, or the one thing to do about having none.
 
-use leptos::{html::{div, p}, prelude::*, task::spawn_local};
+use crate::element::{div, p};
+use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     answer::{PageVerdict, State, changed_tab},
@@ -72,7 +73,7 @@ impl Front {
     /// What is shown of it; `read` shows a page that was read.
     pub fn view(self, read: impl Fn(&PageVerdict) -> AnyView + Send + Sync + 'static) -> AnyView {
         let shown = Memo::new(move |_| self.verdict.get());
-        (move || self.body(shown.get(), &read)).into_any()
+        div().child(move || self.body(shown.get(), &read)).into_any()
     }
 
     fn body(self, verdict: Option<PageVerdict>, read: &impl Fn(&PageVerdict) -> AnyView) -> AnyView {
@@ -93,7 +94,7 @@ impl Front {
                 .child(notice(say("ui_state_not_here"), vec![again("ui_read_now")]))
                 .child(shops::of_site(self.tab(), found.url))
                 .into_any(),
-            State::Off => (move || self.off(found.marketplace.as_deref())).into_any(),
+            State::Off => div().child(move || self.off(found.marketplace.as_deref())).into_any(),
         }
     }
 

@@ -5,6 +5,7 @@
 pub mod answer;
 pub mod browser;
 pub mod correction;
+pub mod element;
 pub mod export;
 pub mod facts;
 pub mod front;
@@ -13,8 +14,8 @@ pub mod marketplace;
 pub mod notice;
 pub mod options;
 pub mod settings;
-pub mod shown;
 pub mod shops;
+pub mod shown;
 pub mod table;
 pub mod verdict;
 pub mod words;

@@ -1,6 +1,8 @@
 //! The marketplaces that the extension knows, as the build lists them.
 
-use leptos::{ev, html::{button, div, fieldset, input, label, legend, p, span}, prelude::*, task::spawn_local};
+use crate::element::{button, div, fieldset, input, label, legend, p, span};
+use leptos::{prelude::*, task::spawn_local};
+use web_sys::Event;
 
 use crate::{
     browser,
@@ -82,7 +84,8 @@ pub fn switches(settings: &Settings) -> AnyView {
         listed.set(found);
     });
     let said = RwSignal::new(String::new());
-    let rows = move || listed.get().into_iter().map(|(marketplace, is_on)| switch(marketplace, is_on, said)).collect_view();
+    let rows =
+        move || listed.get().into_iter().map(|(marketplace, is_on)| switch(marketplace, is_on, said)).collect_view();
     fieldset()
         .class("switches")
         .child(legend().child(say("ui_marketplaces")))
@@ -96,7 +99,7 @@ fn switch(marketplace: Marketplace, is_on: bool, said: RwSignal<String>) -> AnyV
     let checked = RwSignal::new(is_on);
     let id = format!("marketplace-{}", marketplace.id);
     let name = marketplace.name.clone();
-    let changed = move |event: ev::Event| {
+    let changed = move |event: Event| {
         let wanted = event_target_checked(&event);
         checked.set(wanted);
         said.set(String::new());
@@ -115,7 +118,7 @@ fn switch(marketplace: Marketplace, is_on: bool, said: RwSignal<String>) -> AnyV
     };
     label()
         .class("switch")
-        .child(input().r#type("checkbox").id(id).prop("checked", move || checked.get()).on(ev::change, changed))
+        .child(input().kind("checkbox").id(id).prop("checked", move || checked.get()).on("change", changed))
         .child(span().child(name))
         .into_any()
 }
@@ -127,5 +130,5 @@ pub fn switch_on_button(marketplace: Marketplace, done: impl Fn(bool) + Copy + '
         let switched = marketplace.switch_on();
         spawn_local(async move { done(switched.await) });
     };
-    button().r#type("button").class("main").on(ev::click, clicked).child(text).into_any()
+    button().kind("button").class("main").on("click", clicked).child(text).into_any()
 }

@@ -1,6 +1,7 @@
 //! The shops that a site links to, and the offer to keep them as one's own brand facts.
 
-use leptos::{ev, html::{button, div, h3, li, p, q, section, ul}, prelude::*, task::spawn_local};
+use crate::element::{button, div, h3, li, p, q, section, ul};
+use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     answer::{LinkedShop, linked_shops},
@@ -52,11 +53,8 @@ fn row(shop: &LinkedShop, page: &str) -> AnyView {
     let name = shop.name.as_deref().or(shop.url.as_deref()).unwrap_or("–");
     let place = [Some(shop.marketplace.as_str()), shop.country.as_deref()];
     let place = place.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let stated = if shop.stated {
-        say_with("ui_shops_stated", "site", shown::host(page))
-    } else {
-        say("ui_shops_said")
-    };
+    let stated =
+        if shop.stated { say_with("ui_shops_stated", "site", shown::host(page)) } else { say("ui_shops_said") };
     let words = shop.words.as_deref().filter(|words| !words.is_empty());
     let named = match shop.url.as_deref() {
         Some(url) => shown::link(url, name),
@@ -86,7 +84,7 @@ fn adding(shop: &LinkedShop, page: &str) -> Option<AnyView> {
         });
     };
     let button = move || {
-        said.get().is_none().then(|| button().r#type("button").on(ev::click, add.clone()).child(say("ui_shops_add")))
+        said.get().is_none().then(|| button().kind("button").on("click", add.clone()).child(say("ui_shops_add")))
     };
     Some(div().child(button).child(p().class("said").role("status").child(move || said.get())).into_any())
 }

@@ -4,9 +4,14 @@
 mod answers;
 mod signs;
 
-use leptos::{html::{article, div, h2, header, p, section, span}, prelude::*};
+use crate::element::{article, div, h2, header, p, section, span};
+use leptos::prelude::*;
 
-use crate::{answer::Judged, browser, correction, json, shown, words::{self, say, telling}};
+use crate::{
+    answer::Judged,
+    browser, correction, json, shown,
+    words::{self, say, telling},
+};
 
 /// The verdict on one listing.
 pub fn full(judged: &Judged) -> AnyView {
@@ -21,10 +26,11 @@ pub fn full(judged: &Judged) -> AnyView {
         .child(signs::list("label_notes", &notes, judged))
         .child(advice(judged))
         .child(
-            div()
-                .class("foot")
-                .child(correction::button_for(judged, None))
-                .child(p().class("about").child(format!("{} {}", say("risk_not_probability"), say("weights_prior")))),
+            div().class("foot").child(correction::button_for(judged, None)).child(p().class("about").child(format!(
+                "{} {}",
+                say("risk_not_probability"),
+                say("weights_prior")
+            ))),
         )
         .into_any()
 }
@@ -45,7 +51,8 @@ fn heading(judged: &Judged) -> AnyView {
 pub fn price(judged: &Judged) -> Option<String> {
     let amount = judged.listing.price?;
     match judged.listing.currency.as_deref() {
-        Some(currency) => browser::money(amount, currency, words::tag()).or_else(|| Some(format!("{} {currency}", json::written(amount)))),
+        Some(currency) => browser::money(amount, currency, words::tag())
+            .or_else(|| Some(format!("{} {currency}", json::written(amount)))),
         None => Some(json::written(amount)),
     }
 }

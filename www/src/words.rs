@@ -2,8 +2,9 @@
 
 use std::sync::OnceLock;
 
+use crate::element::bdi;
 use jinjja::catalogue::{Catalogue, Part, language_of};
-use leptos::{html::bdi, prelude::*};
+use leptos::prelude::*;
 
 use crate::{answer::Message, browser, shown};
 

@@ -85,7 +85,8 @@ fn copy_all(from: &Path, to: &Path) -> Result<(), String> {
 fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let said = |error: std::io::Error| format!("{}: {error}", folder.display());
     let entries = fs::read_dir(folder).map_err(said)?;
-    let mut files: Vec<PathBuf> = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>().map_err(said)?;
+    let mut files: Vec<PathBuf> =
+        entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>().map_err(said)?;
     files.retain(|path| path.is_file());
     files.sort();
     Ok(files)
