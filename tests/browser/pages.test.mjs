@@ -187,10 +187,11 @@ function program(names) {
 
 const BROWSERS = {
   chromium: { executablePath: () => program(["chromium", "chromium-browser", "google-chrome"]), args: ["--no-sandbox", "--disable-gpu"] },
-  firefox: { executablePath: () => program(["firefox-esr", "firefox"]), args: [] },
+  // Scrollbars that lie over the page, as popups and small screens have them.
+  firefox: { executablePath: () => program(["firefox-esr", "firefox"]), args: [], extraPrefsFirefox: { "ui.useOverlayScrollbars": 1 } },
 };
 
-for (const [name, { executablePath, args }] of Object.entries(BROWSERS)) {
+for (const [name, { executablePath, ...options }] of Object.entries(BROWSERS)) {
   describe(name, () => {
     let browser, server, page;
     const said = [];
@@ -199,7 +200,7 @@ for (const [name, { executablePath, args }] of Object.entries(BROWSERS)) {
       assert.ok(CLI, "build the command line first: cargo build --release");
       assert.ok(existsSync(join(PAGES, "popup.html")), "build the pages first: cargo xtask build-pages target/pages");
       server = await serve();
-      browser = await puppeteer.launch({ browser: name === "firefox" ? "firefox" : "chrome", executablePath: executablePath(), args, headless: true });
+      browser = await puppeteer.launch({ browser: name === "firefox" ? "firefox" : "chrome", executablePath: executablePath(), ...options, headless: true });
     });
     after(async () => {
       await browser?.close();
@@ -219,7 +220,9 @@ for (const [name, { executablePath, args }] of Object.entries(BROWSERS)) {
       const settings = { ...stored?.settings, language };
       await page.evaluateOnNewDocument(api, { verdict, stores: STORES, stored: { ...stored, settings }, ...more });
       await page.goto(`http://127.0.0.1:${server.address().port}/${file}.html`);
-      await page.waitForSelector("#page > *");
+      await page.waitForSelector("#page > *", { timeout: 10_000 }).catch((error) => {
+        throw new Error(`${scene}: nothing was drawn. ${said.join("\n")}`, { cause: error });
+      });
       await page.waitForFunction(() => !document.querySelector(".loading"));
       return page;
     }

@@ -20,11 +20,14 @@ pub mod table;
 pub mod verdict;
 pub mod words;
 
-use leptos::{mount::mount_to, prelude::*, task::spawn_local};
+use leptos::{mount::mount_to, prelude::*};
+use wasm_bindgen_futures::spawn_local;
 use settings::Settings;
 
 /// Loads the settings and the words, then draws the page into its `<main>`.
 pub fn start(page: fn(Settings) -> AnyView) {
+    console_error_panic_hook::set_once();
+    // Leptos has no tasks before it has drawn something.
     spawn_local(async move {
         let settings = settings::load().await;
         words::load(&settings.language).await;

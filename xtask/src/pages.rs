@@ -57,7 +57,11 @@ fn bind(name: &str, parts: &Path) -> Result<u64, String> {
     bindings(&compiled, parts, &bound).map_err(|why| format!("wasm-bindgen: {why:#}"))?;
     let wasm = parts.join(format!("{bound}_bg.wasm"));
     engine::shrink(&wasm)?;
-    write(&parts.join(format!("{name}.js")), &format!("import start from \"./{bound}.js\";\n\nstart();\n"))?;
+    let start = format!(
+        "import start from \"./{bound}.js\";\n\n\
+         start({{ module_or_path: new URL(\"{bound}_bg.wasm\", import.meta.url) }});\n"
+    );
+    write(&parts.join(format!("{name}.js")), &start)?;
     Ok(fs::metadata(&wasm).map_or(0, |file| file.len()))
 }
 
