@@ -24,15 +24,9 @@ pub fn language_of(tag: &str) -> Option<&'static str> {
 }
 
 /// The sentences of one language.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default)]
 pub struct Catalogue {
-    messages: BTreeMap<String, Entry>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-struct Entry {
-    message: String,
+    messages: BTreeMap<String, String>,
 }
 
 /// A piece of a sentence.
@@ -53,10 +47,22 @@ impl<'t> Part<'t> {
     }
 }
 
+/// Of keys and their texts.
+impl FromIterator<(String, String)> for Catalogue {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(messages: I) -> Self {
+        Self { messages: messages.into_iter().collect() }
+    }
+}
+
 impl Catalogue {
     /// The catalogue that such a file holds.
     pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
-        serde_json::from_str(text)
+        #[derive(Deserialize)]
+        struct Entry {
+            message: String,
+        }
+        let entries: BTreeMap<String, Entry> = serde_json::from_str(text)?;
+        Ok(entries.into_iter().map(|(key, entry)| (key, entry.message)).collect())
     }
 
     /// Whether there is such a sentence.
@@ -76,7 +82,7 @@ impl Catalogue {
 
     /// The same in pieces, what was filled in apart from what the catalogue says.
     pub fn parts<'t>(&'t self, key: &'t str, with: impl Fn(&str) -> Option<&'t str>) -> Vec<Part<'t>> {
-        let mut rest = self.messages.get(key).map_or(key, |entry| entry.message.as_str());
+        let mut rest = self.messages.get(key).map_or(key, String::as_str);
         let mut parts = Vec::new();
         let mut unfilled = rest;
         while let Some((_, after)) = unfilled.split_once('$') {

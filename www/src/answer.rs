@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, de::IgnoredAny};
-use serde_json::{Value, value::RawValue};
+use crate::json::{self, Json};
 
 /// How it stands with a tab's page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum State {
     /// It was read.
     Read,
@@ -21,13 +19,11 @@ pub enum State {
     NotHere,
     /// It could not be read.
     #[default]
-    #[serde(other)]
     Failed,
 }
 
 /// A sentence of the catalogue and what fills it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Message {
     /// Its key.
     pub key: String,
@@ -36,8 +32,7 @@ pub struct Message {
 }
 
 /// A listing, as far as it is shown.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Listing {
     /// Its marketplace.
     pub marketplace: Option<String>,
@@ -45,12 +40,10 @@ pub struct Listing {
     pub country: Option<String>,
     /// Its address.
     pub url: Option<String>,
-    /// Its number.
-    pub item_id: Option<String>,
     /// Its title.
     pub title: Option<String>,
     /// Its price.
-    pub price: Option<serde_json::Number>,
+    pub price: Option<f64>,
     /// The currency of its price.
     pub currency: Option<String>,
     /// The shop's name.
@@ -60,15 +53,12 @@ pub struct Listing {
 }
 
 /// A shop that is the brand's, or said to be.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OfficialStore {
     /// Its name.
     pub name: Option<String>,
     /// Its address.
     pub url: Option<String>,
-    /// What it is to the brand.
-    pub relation: Option<String>,
     /// Where it was read.
     pub source: String,
     /// When.
@@ -78,8 +68,7 @@ pub struct OfficialStore {
 }
 
 /// Who sells.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Store {
     /// The shop's relation to the brand.
     pub status: String,
@@ -90,8 +79,7 @@ pub struct Store {
 }
 
 /// Warning signs.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Risk {
     /// The level.
     pub level: String,
@@ -100,8 +88,7 @@ pub struct Risk {
 }
 
 /// How much could be read.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
     /// The level.
     pub level: String,
@@ -110,8 +97,7 @@ pub struct Coverage {
 }
 
 /// Words of the page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Quote {
     /// The field they stand in.
     pub field: String,
@@ -120,8 +106,7 @@ pub struct Quote {
 }
 
 /// A hint.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Hint {
     /// Its id.
     pub id: String,
@@ -145,13 +130,13 @@ impl Hint {
 
     /// Its weight with its sign, or nothing where it has none.
     pub fn weighed(&self) -> Option<String> {
-        (self.weight != 0.0).then(|| format!("{:+}", self.weight).replace('-', "−"))
+        let sign = if self.weight > 0.0 { "+" } else { "−" };
+        (self.weight != 0.0).then(|| format!("{sign}{}", json::written(self.weight.abs())))
     }
 }
 
 /// What made the assessment.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Engine {
     /// Its version.
     pub version: String,
@@ -160,8 +145,7 @@ pub struct Engine {
 }
 
 /// A verdict.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Assessment {
     /// Who sells.
     pub store: Store,
@@ -178,8 +162,7 @@ pub struct Assessment {
 }
 
 /// A listing and what is said of it.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Judged {
     /// The listing.
     pub listing: Listing,
@@ -211,39 +194,114 @@ pub struct PageVerdict {
     pub cards: Vec<Card>,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Answered {
-    state: State,
-    url: Option<String>,
-    marketplace: Option<String>,
-    listing: Option<Listing>,
-    assessment: Option<Assessment>,
-    cards: Vec<Box<RawValue>>,
+impl State {
+    fn of(name: &str) -> Self {
+        match name {
+            "read" => Self::Read,
+            "nothing" => Self::Nothing,
+            "waiting" => Self::Waiting,
+            "off" => Self::Off,
+            "not-here" => Self::NotHere,
+            _ => Self::Failed,
+        }
+    }
+}
+
+impl Message {
+    fn of(json: &Json) -> Self {
+        Self { key: json.say("key"), with: json.get("with").texts() }
+    }
+}
+
+impl Listing {
+    fn of(json: &Json) -> Self {
+        Self {
+            marketplace: json.text("marketplace"),
+            country: json.text("country"),
+            url: json.text("url"),
+            title: json.text("title"),
+            price: json.number("price"),
+            currency: json.text("currency"),
+            seller_name: json.text("seller_name"),
+            shop_id: json.text("shop_id"),
+        }
+    }
+}
+
+impl OfficialStore {
+    fn of(json: &Json) -> Self {
+        Self {
+            name: json.text("name"),
+            url: json.text("url"),
+            source: json.say("source"),
+            date: json.text("date"),
+            is_verified: json.is("is_verified"),
+        }
+    }
+}
+
+impl Hint {
+    fn of(json: &Json) -> Self {
+        let quote = json.get("quote");
+        let quote = quote.is_there().then(|| Quote { field: quote.say("field"), text: quote.say("text") });
+        Self {
+            id: json.say("id"),
+            family: json.say("family"),
+            weight: json.number("weight").unwrap_or_default(),
+            quote,
+            message: Message::of(&json.get("message")),
+            source: json.say("source"),
+        }
+    }
+}
+
+impl Assessment {
+    fn of(json: &Json) -> Self {
+        let (store, risk, coverage, engine) =
+            (json.get("store"), json.get("risk"), json.get("coverage"), json.get("engine"));
+        Self {
+            store: Store {
+                status: store.say("status"),
+                brand_name: store.text("brand_name"),
+                official: store.get("official").list().iter().map(OfficialStore::of).collect(),
+            },
+            risk: Risk { level: risk.say("level"), decibans: risk.number("decibans").unwrap_or_default() },
+            coverage: Coverage {
+                level: coverage.say("level"),
+                missing: coverage.get("missing").list().iter().filter_map(Json::as_text).collect(),
+            },
+            hints: json.get("hints").list().iter().map(Hint::of).collect(),
+            advice: Message::of(&json.get("advice")),
+            engine: Engine { version: engine.say("version"), data: engine.say("data") },
+        }
+    }
+}
+
+impl Judged {
+    /// What stands under `listing` and `assessment`, if both are there.
+    fn of(json: &Json) -> Option<Self> {
+        let (listing, assessment) = (json.get("listing"), json.get("assessment"));
+        let is_whole = listing.is_there() && assessment.is_there();
+        is_whole.then(|| Self { listing: Listing::of(&listing), assessment: Assessment::of(&assessment) })
+    }
 }
 
 impl PageVerdict {
     /// An answer of the background; what is no answer says that the page could not be read.
-    pub fn from_json(text: &str) -> Self {
-        let Ok(answered) = serde_json::from_str::<Answered>(text) else { return Self::default() };
-        let card = |raw: &Box<RawValue>| {
-            let judged = serde_json::from_str(raw.get()).unwrap_or_default();
-            Card { judged, record: raw.get().to_owned() }
-        };
-        let own = answered.listing.zip(answered.assessment);
+    pub fn of(json: &Json) -> Self {
+        let card = |json: &Json| Some(Card { judged: Judged::of(json)?, record: json.written() });
         Self {
-            state: answered.state,
-            url: answered.url,
-            marketplace: answered.marketplace,
-            own: own.map(|(listing, assessment)| Judged { listing, assessment }),
-            cards: answered.cards.iter().map(card).collect(),
+            state: State::of(&json.say("state")),
+            url: json.text("url"),
+            marketplace: json.text("marketplace"),
+            own: Judged::of(json),
+            cards: json.get("cards").list().iter().filter_map(card).collect(),
         }
     }
 }
 
 /// A marketplace shop that a page links to.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LinkedShop {
     /// The registry's id of the brand, as far as it is known.
     pub brand: Option<String>,
@@ -260,68 +318,37 @@ pub struct LinkedShop {
     /// The words of the link.
     pub words: Option<String>,
     /// Whether the brand itself says so, on its own site.
-    pub stated: Value,
+    pub stated: bool,
 }
 
 impl LinkedShop {
-    /// Whether the brand itself says so.
-    pub fn is_stated(&self) -> bool {
-        match &self.stated {
-            Value::Bool(stated) => *stated,
-            Value::String(by) => !by.is_empty(),
-            _ => false,
+    fn of(json: &Json) -> Self {
+        Self {
+            brand: json.text("brand"),
+            marketplace: json.say("marketplace"),
+            country: json.text("country"),
+            name: json.text("name"),
+            url: json.text("url"),
+            source: json.say("source"),
+            words: json.text("words"),
+            stated: json.is("stated") || json.text("stated").is_some_and(|by| !by.is_empty()),
         }
     }
 }
 
 /// The shops that a page links to; nothing where it could not be read.
-pub fn linked_shops(text: &str) -> Option<Vec<LinkedShop>> {
-    #[derive(Deserialize)]
-    struct Answered {
-        stores: Vec<LinkedShop>,
-    }
-    serde_json::from_str::<Answered>(text).ok().map(|answered| answered.stores)
+pub fn linked_shops(json: &Json) -> Option<Vec<LinkedShop>> {
+    let is_answered = json.say("kind") == "stores";
+    is_answered.then(|| json.get("stores").list().iter().map(LinkedShop::of).collect())
 }
 
-/// What the engine says of brand facts: how many brands there are, and what is wrong with them.
-pub fn checked_facts(text: &str) -> Option<(usize, Vec<String>)> {
-    #[derive(Deserialize)]
-    struct Answered {
-        brands: Vec<IgnoredAny>,
-        problems: Vec<String>,
-    }
-    serde_json::from_str::<Answered>(text).ok().map(|answered| (answered.brands.len(), answered.problems))
+/// What the engine says is wrong with brand facts; nothing where it did not answer.
+pub fn problems_of_facts(json: &Json) -> Option<Vec<String>> {
+    let is_answered = json.say("kind") == "facts";
+    is_answered.then(|| json.get("problems").list().iter().filter_map(Json::as_text).collect())
 }
 
 /// The tab of a broadcast that its verdict changed.
-pub fn changed_tab(text: &str) -> Option<i32> {
-    #[derive(Deserialize)]
-    struct Broadcast {
-        kind: String,
-        tab: i32,
-    }
-    serde_json::from_str::<Broadcast>(text).ok().filter(|heard| heard.kind == "changed").map(|heard| heard.tab)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{PageVerdict, State, changed_tab};
-
-    #[test]
-    fn answers_are_read_and_anything_else_is_a_failure() {
-        let text = r#"{"kind":"verdict","state":"not-here","url":"https://a.example/","more":1,"listing":null,
-            "cards":[{"listing":{"title":"x","price":1.50},"assessment":{}}]}"#;
-        let verdict = PageVerdict::from_json(text);
-        assert_eq!(verdict.state, State::NotHere);
-        assert_eq!(verdict.cards.first().and_then(|card| card.judged.listing.title.as_deref()), Some("x"));
-        assert_eq!(PageVerdict::from_json(r#"{"kind":"failed","why":"x"}"#).state, State::Failed);
-        assert_eq!(PageVerdict::from_json("null").state, State::Failed);
-        assert_eq!(PageVerdict::from_json(r#"{"state":"new one"}"#).state, State::Failed);
-    }
-
-    #[test]
-    fn only_changes_count() {
-        assert_eq!(changed_tab(r#"{"kind":"changed","tab":7}"#), Some(7));
-        assert_eq!(changed_tab(r#"{"kind":"verdict","tab":7}"#), None);
-    }
+pub fn changed_tab(json: &Json) -> Option<i32> {
+    (json.say("kind") == "changed").then(|| json.number("tab"))?.map(|tab| tab as i32)
 }

@@ -2,12 +2,15 @@
 //!
 //! `browser` where it is, else `chrome`: both answer with promises.
 
-use js_sys::{Array, Function, JSON, Object, Promise};
+use js_sys::{Array, Function, Promise};
 use leptos::task::spawn_local;
-use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast, JsValue, prelude::*};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, Response, Url, UrlSearchParams};
+use web_sys::{
+    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlDialogElement, HtmlElement, Response, Url, UrlSearchParams,
+};
+
+use crate::json::Json;
 
 #[wasm_bindgen]
 extern "C" {
@@ -100,27 +103,15 @@ async fn settled(promise: Option<Result<Promise, JsValue>>) -> Option<JsValue> {
     JsFuture::from(promise?.ok()?).await.ok()
 }
 
-fn to_js(value: &impl Serialize) -> JsValue {
-    serde_json::to_string(value).ok().and_then(|text| JSON::parse(&text).ok()).unwrap_or(JsValue::UNDEFINED)
+/// Sends a message to the background; its answer.
+pub async fn ask(message: Json) -> Json {
+    let sent = api().and_then(|api| api.runtime()).map(|runtime| runtime.send_message(message.value()));
+    settled(sent).await.map_or_else(Json::nothing, Json::of)
 }
 
-fn text_of(value: &JsValue) -> Option<String> {
-    JSON::stringify(value).ok()?.as_string()
-}
-
-/// Sends a message to the background; its answer as JSON.
-pub async fn ask(message: &impl Serialize) -> Option<String> {
-    let runtime = api()?.runtime()?;
-    text_of(&settled(Some(runtime.send_message(&to_js(message)))).await?)
-}
-
-/// Calls back for every message that the background broadcasts, with its JSON.
-pub fn on_message(heard: impl Fn(String) + 'static) {
-    let listener = Closure::<dyn Fn(JsValue)>::new(move |message: JsValue| {
-        if let Some(text) = text_of(&message) {
-            heard(text);
-        }
-    });
+/// Calls back for every message that the background broadcasts.
+pub fn on_message(heard: impl Fn(&Json) + 'static) {
+    let listener = Closure::<dyn Fn(JsValue)>::new(move |message: JsValue| heard(&Json::of(message)));
     listen(api().and_then(|api| api.runtime()).map(|runtime| runtime.on_message()), listener);
 }
 
@@ -147,17 +138,14 @@ fn area() -> Option<Area> {
 }
 
 /// What is stored under a key.
-pub async fn stored<T: DeserializeOwned>(key: &str) -> Option<T> {
-    let all = settled(area().map(|area| area.get(key))).await?;
-    let value = js_sys::Reflect::get(&all, &key.into()).ok()?;
-    serde_json::from_str(&text_of(&value)?).ok()
+pub async fn stored(key: &str) -> Json {
+    let all = settled(area().map(|area| area.get(key))).await;
+    all.map_or_else(Json::nothing, |all| Json::of(all).get(key))
 }
 
 /// Stores under a key; says whether it was done. The call is made at once.
-pub fn store<T: Serialize>(key: &str, value: &T) -> impl Future<Output = bool> + use<T> {
-    let pair = Object::new();
-    let is_set = js_sys::Reflect::set(&pair, &key.into(), &to_js(value)).is_ok();
-    let promise = area().filter(|_| is_set).map(|area| area.set(&pair));
+pub fn store(key: &str, value: Json) -> impl Future<Output = bool> + use<> {
+    let promise = area().map(|area| area.set(Json::object([(key, value)]).value()));
     async { settled(promise).await.is_some() }
 }
 
@@ -176,9 +164,9 @@ pub async fn tab() -> Option<i32> {
     if named.is_some() {
         return named;
     }
-    let which = to_js(&serde_json::json!({"active": true, "currentWindow": true}));
-    let tabs: Array = settled(api()?.tabs().map(|tabs| tabs.query(&which))).await?.dyn_into().ok()?;
-    js_sys::Reflect::get(&tabs.get(0), &"id".into()).ok()?.as_f64().map(|id| id as i32)
+    let which = Json::object([("active", true.into()), ("currentWindow", true.into())]);
+    let tabs = settled(api()?.tabs().map(|tabs| tabs.query(which.value()))).await?;
+    Json::of(tabs).list().first()?.number("id").map(|id| id as i32)
 }
 
 fn search() -> Option<UrlSearchParams> {
@@ -189,7 +177,7 @@ fn search() -> Option<UrlSearchParams> {
 pub fn open_page(path: &str) {
     let Some((tabs, runtime)) = api().and_then(|api| Some((api.tabs()?, api.runtime()?))) else { return };
     let url = runtime.get_url(path).unwrap_or_default();
-    let opened = tabs.create(&to_js(&serde_json::json!({ "url": url })));
+    let opened = tabs.create(Json::object([("url", url.as_str().into())]).value());
     spawn_local(async { drop(settled(Some(opened)).await) });
 }
 
@@ -203,24 +191,28 @@ pub fn open_options() {
 pub fn open_panel(tab: i32) {
     let Some(api) = api() else { return };
     let opened = match (api.side_panel(), api.sidebar_action()) {
-        (Some(panel), _) => panel.open(&to_js(&serde_json::json!({ "tabId": tab }))),
+        (Some(panel), _) => panel.open(Json::object([("tabId", tab.into())]).value()),
         (None, Some(bar)) => bar.open_sidebar(),
         (None, None) => return open_page(&format!("panel.html?tab={tab}")),
     };
     spawn_local(async { drop(settled(Some(opened)).await) });
 }
 
+fn origins(hosts: &[String]) -> Json {
+    Json::object([("origins", Json::of_list(hosts.iter().map(|host| host.as_str().into())))])
+}
+
 /// Asks the person for access to hosts. Must be called straight from a click: the call is made at once.
 pub fn request_hosts(hosts: &[String]) -> impl Future<Output = bool> + use<> {
-    let wanted = to_js(&serde_json::json!({ "origins": hosts }));
-    let promise = api().and_then(|api| api.permissions()).map(|permissions| permissions.request(&wanted));
+    let wanted = origins(hosts);
+    let promise = api().and_then(|api| api.permissions()).map(|permissions| permissions.request(wanted.value()));
     async { settled(promise).await.is_some_and(|granted| granted.is_truthy()) }
 }
 
 /// Whether access to hosts is given.
 pub async fn has_hosts(hosts: &[String]) -> bool {
-    let wanted = to_js(&serde_json::json!({ "origins": hosts }));
-    let promise = api().and_then(|api| api.permissions()).map(|permissions| permissions.contains(&wanted));
+    let wanted = origins(hosts);
+    let promise = api().and_then(|api| api.permissions()).map(|permissions| permissions.contains(wanted.value()));
     settled(promise).await.is_some_and(|granted| granted.is_truthy())
 }
 
@@ -230,12 +222,12 @@ pub fn ui_language() -> Option<String> {
     of_extension.or_else(|| web_sys::window()?.navigator().language())
 }
 
-/// A file of the extension.
-pub async fn file(path: &str) -> Option<String> {
+/// A file of the extension that holds JSON.
+pub async fn file(path: &str) -> Option<Json> {
     let response = JsFuture::from(web_sys::window()?.fetch_with_str(path)).await.ok()?;
     let response: Response = response.dyn_into().ok()?;
-    let text = response.text().ok().filter(|_| response.ok())?;
-    JsFuture::from(text).await.ok()?.as_string()
+    let json = response.json().ok().filter(|_| response.ok())?;
+    JsFuture::from(json).await.ok().map(Json::of)
 }
 
 /// Says on the document which language it speaks.
@@ -259,6 +251,20 @@ pub fn focus(id: &str) {
     let place = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(id));
     let place = place.and_then(|place| place.dyn_into::<HtmlElement>().ok());
     place.into_iter().for_each(|place| drop(place.focus()));
+}
+
+fn dialog(id: &str) -> Option<HtmlDialogElement> {
+    web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Shows a dialog; one that cannot be shown leaves everything as it is.
+pub fn show_dialog(id: &str) {
+    dialog(id).into_iter().for_each(|dialog| drop(dialog.show_modal()));
+}
+
+/// Closes a dialog.
+pub fn close_dialog(id: &str) {
+    dialog(id).into_iter().for_each(|dialog| dialog.close());
 }
 
 /// Loads the page anew.
@@ -297,11 +303,12 @@ pub fn now() -> String {
 
 /// An amount of money as a language writes it.
 pub fn money(amount: f64, currency: &str, language: &str) -> Option<String> {
-    let options = to_js(&serde_json::json!({ "style": "currency", "currency": currency })).dyn_into().ok()?;
     // The constructor throws for what is no currency.
     if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
         return None;
     }
-    let format = js_sys::Intl::NumberFormat::new(&Array::of1(&language.into()), &options);
+    let options = Json::object([("style", "currency".into()), ("currency", currency.into())]);
+    let options = options.value().dyn_ref()?;
+    let format = js_sys::Intl::NumberFormat::new(&Array::of1(&language.into()), options);
     format.format().call1(&JsValue::UNDEFINED, &amount.into()).ok()?.as_string()
 }

@@ -1,16 +1,11 @@
 //! "This is wrong": what a person knows better, composed for those who keep the rules. Nothing is sent by itself.
 
-use leptos::{
-    ev,
-    html::{a, button, details, div, label, p, pre, section, span, summary, textarea},
-    prelude::*,
-    task::spawn_local,
-};
-use serde::Deserialize;
+use crate::element::{a, button, details, div, label, p, pre, section, span, summary, textarea};
+use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     answer::{Hint, Judged},
-    browser,
+    browser, json,
     words::{say, told},
 };
 
@@ -30,7 +25,10 @@ pub fn composed(judged: &Judged, hint: Option<&Hint>, right: &str) -> String {
     lines.extend([
         format!(
             "verdict: store {}, risk {} ({}), coverage {}",
-            assessment.store.status, assessment.risk.level, assessment.risk.decibans, assessment.coverage.level
+            assessment.store.status,
+            assessment.risk.level,
+            json::written(assessment.risk.decibans),
+            assessment.coverage.level
         ),
         format!("brand: {}", or_none(&assessment.store.brand_name)),
         format!("marketplace: {} {}", or_none(&listing.marketplace), or_none(&listing.country)),
@@ -45,12 +43,7 @@ pub fn composed(judged: &Judged, hint: Option<&Hint>, right: &str) -> String {
 
 /// Where corrections are discussed, from the one file that says so.
 async fn issues() -> Option<String> {
-    #[derive(Deserialize)]
-    struct Project {
-        issues: String,
-    }
-    let project: Project = serde_json::from_str(&browser::file("/project.json").await?).ok()?;
-    Some(project.issues).filter(|address| address.starts_with("https://"))
+    browser::file("/project.json").await?.text("issues").filter(|address| address.starts_with("https://"))
 }
 
 fn issue_address(issues: &str, title: &str, text: &str) -> String {
@@ -69,10 +62,10 @@ pub fn button_for(judged: &Judged, hint: Option<&Hint>) -> AnyView {
         .class("correction")
         .child(
             button()
-                .r#type("button")
+                .kind("button")
                 .class("quiet")
-                .aria_expanded(move || is_open.get().to_string())
-                .on(ev::click, move |_| is_open.update(|open| *open = !*open))
+                .attr_of("aria-expanded", move || is_open.get().to_string())
+                .on("click", move |_| is_open.update(|open| *open = !*open))
                 .child(say(key)),
         )
         .child(opened)
@@ -97,26 +90,32 @@ fn composer(judged: Judged, hint: Option<Hint>) -> AnyView {
     let issue = move || {
         let title = format!("Correction: {rule}");
         let href = issue_address(&address.get()?, &title, &text.get());
-        Some(a().class("button").href(href).target("_blank").rel("noopener noreferrer").child(say("ui_correction_issue")))
+        Some(
+            a().class("button")
+                .href(href)
+                .target("_blank")
+                .rel("noopener noreferrer")
+                .child(say("ui_correction_issue")),
+        )
     };
     section()
         .class("composer")
         .child(
             label()
                 .child(span().child(say("ui_correction_what")))
-                .child(textarea().rows(3).on(ev::input, move |event| right.set(event_target_value(&event)))),
+                .child(textarea().rows("3").on("input", move |event| right.set(event_target_value(&event)))),
         )
         .child(
             details()
                 .child(summary().child(say("ui_correction_text")))
-                .child(pre().dir("auto").tabindex(0).child(move || crate::shown::visible_lines(&text.get()))),
+                .child(pre().dir("auto").tabindex("0").child(move || crate::shown::visible_lines(&text.get()))),
         )
         .child(p().class("about").child(say("ui_correction_nothing_sent")))
         .child(
             div()
                 .class("actions")
-                .child(button().r#type("button").on(ev::click, copy).child(say("ui_copy")))
-                .child(button().r#type("button").on(ev::click, save).child(say("ui_save_file")))
+                .child(button().kind("button").on("click", copy).child(say("ui_copy")))
+                .child(button().kind("button").on("click", save).child(say("ui_save_file")))
                 .child(issue),
         )
         .child(p().class("said").role("status").child(move || said.get()))

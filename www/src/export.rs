@@ -1,11 +1,25 @@
 //! Lists as files: CSV for tables, JSON Lines for programs.
 
-use crate::{answer::Card, verdict, words::told};
+use crate::{answer::Card, json, verdict, words::told};
 
 /// The columns, by the names of the records: the same in every language.
 const COLUMNS: &[&str] = &[
-    "position", "title", "url", "shop", "shop_id", "price", "currency", "marketplace", "country", "store", "brand", "risk",
-    "decibans", "coverage", "hints", "sentences",
+    "position",
+    "title",
+    "url",
+    "shop",
+    "shop_id",
+    "price",
+    "currency",
+    "marketplace",
+    "country",
+    "store",
+    "brand",
+    "risk",
+    "decibans",
+    "coverage",
+    "hints",
+    "sentences",
 ];
 
 /// One line a listing.
@@ -42,7 +56,7 @@ fn row(position: usize, card: &Card) -> Vec<String> {
         assessment.store.status.clone(),
         text(&assessment.store.brand_name),
         assessment.risk.level.clone(),
-        assessment.risk.decibans.to_string(),
+        json::written(assessment.risk.decibans),
         assessment.coverage.level.clone(),
         hints.join(" "),
         sentences.join(" "),
@@ -51,8 +65,9 @@ fn row(position: usize, card: &Card) -> Vec<String> {
 
 /// A cell that no table program takes for a formula, quoted where it must be.
 fn cell_of(text: &str) -> String {
-    let is_number = text.parse::<f64>().is_ok();
-    let is_formula = !is_number && text.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r', '|', '%', '＝', '＋', '－', '＠']);
+    let is_number = text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-'));
+    let is_formula =
+        !is_number && text.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r', '|', '%', '＝', '＋', '－', '＠']);
     let is_formula = is_formula || text.starts_with(['\t', '\r', '\n']);
     let text = if is_formula { format!("'{text}") } else { text.to_owned() };
     if text.contains([',', '"', '\n', '\r', ';', '\'']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }

@@ -1,21 +1,21 @@
 //! The page in front, as popup and panel show it: its verdict, or the one thing to do about having none.
 
-use leptos::{html::{div, p}, prelude::*, task::spawn_local};
-use serde::Serialize;
+use crate::element::{div, p};
+use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     answer::{PageVerdict, State, changed_tab},
     browser,
+    json::Json,
     marketplace::{self, Marketplace},
     notice::{action, notice},
     shops,
     words::{say, say_with},
 };
 
-#[derive(Serialize)]
-struct Ask {
-    kind: &'static str,
-    tab: i32,
+/// A question about a tab.
+pub(crate) fn about(kind: &str, tab: i32) -> Json {
+    Json::object([("kind", kind.into()), ("tab", tab.into())])
 }
 
 /// What is known of the page in front.
@@ -38,8 +38,8 @@ impl Front {
         let front = Self::default();
         front.look();
         spawn_local(async move { front.marketplaces.set(marketplace::all().await) });
-        browser::on_message(move |text| {
-            if changed_tab(&text).is_some_and(|tab| front.tab.get_untracked() == Some(tab)) {
+        browser::on_message(move |heard| {
+            if changed_tab(heard).is_some_and(|tab| front.tab.get_untracked() == Some(tab)) {
                 front.ask("verdict");
             }
         });
@@ -62,10 +62,10 @@ impl Front {
     fn ask(self, kind: &'static str) {
         spawn_local(async move {
             let Some(tab) = self.tab.get_untracked() else { return self.verdict.set(Some(PageVerdict::default())) };
-            let answer = browser::ask(&Ask { kind, tab }).await;
+            let answer = browser::ask(about(kind, tab)).await;
             // The person may have gone on to another tab meanwhile.
             if self.tab.get_untracked() == Some(tab) {
-                self.verdict.set(Some(PageVerdict::from_json(&answer.unwrap_or_default())));
+                self.verdict.set(Some(PageVerdict::of(&answer)));
             }
         });
     }
@@ -73,7 +73,7 @@ impl Front {
     /// What is shown of it; `read` shows a page that was read.
     pub fn view(self, read: impl Fn(&PageVerdict) -> AnyView + Send + Sync + 'static) -> AnyView {
         let shown = Memo::new(move |_| self.verdict.get());
-        (move || self.body(shown.get(), &read)).into_any()
+        div().child(move || self.body(shown.get(), &read)).into_any()
     }
 
     fn body(self, verdict: Option<PageVerdict>, read: &impl Fn(&PageVerdict) -> AnyView) -> AnyView {
@@ -94,7 +94,7 @@ impl Front {
                 .child(notice(say("ui_state_not_here"), vec![again("ui_read_now")]))
                 .child(shops::of_site(self.tab(), found.url))
                 .into_any(),
-            State::Off => (move || self.off(found.marketplace.as_deref())).into_any(),
+            State::Off => div().child(move || self.off(found.marketplace.as_deref())).into_any(),
         }
     }
 

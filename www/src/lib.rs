@@ -5,24 +5,29 @@
 pub mod answer;
 pub mod browser;
 pub mod correction;
+pub mod element;
 pub mod export;
 pub mod facts;
 pub mod front;
+pub mod json;
 pub mod marketplace;
 pub mod notice;
 pub mod options;
 pub mod settings;
-pub mod shown;
 pub mod shops;
+pub mod shown;
 pub mod table;
 pub mod verdict;
 pub mod words;
 
-use leptos::{mount::mount_to, prelude::*, task::spawn_local};
+use leptos::{mount::mount_to, prelude::*};
+use wasm_bindgen_futures::spawn_local;
 use settings::Settings;
 
 /// Loads the settings and the words, then draws the page into its `<main>`.
 pub fn start(page: fn(Settings) -> AnyView) {
+    console_error_panic_hook::set_once();
+    // Leptos has no tasks before it has drawn something.
     spawn_local(async move {
         let settings = settings::load().await;
         words::load(&settings.language).await;

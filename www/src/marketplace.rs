@@ -1,17 +1,18 @@
 //! The marketplaces that the extension knows, as the build lists them.
 
-use leptos::{ev, html::{button, div, fieldset, input, label, legend, p, span}, prelude::*, task::spawn_local};
-use serde::Deserialize;
+use crate::element::{button, div, fieldset, input, label, legend, p, span};
+use leptos::{prelude::*, task::spawn_local};
+use web_sys::Event;
 
 use crate::{
     browser,
+    json::Json,
     settings::{self, Settings},
     words::{say, say_with},
 };
 
 /// A marketplace.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marketplace {
     /// Its id.
     pub id: String,
@@ -25,11 +26,20 @@ pub struct Marketplace {
 
 /// All of them.
 pub async fn all() -> Vec<Marketplace> {
-    let text = browser::file("/marketplaces.json").await.unwrap_or_default();
-    serde_json::from_str(&text).unwrap_or_default()
+    let file = browser::file("/marketplaces.json").await.unwrap_or_else(Json::nothing);
+    file.list().iter().map(Marketplace::of).collect()
 }
 
 impl Marketplace {
+    fn of(json: &Json) -> Self {
+        Self {
+            id: json.say("id"),
+            name: json.say("name"),
+            required: json.is("required"),
+            hosts: json.get("hosts").list().iter().filter_map(Json::as_text).collect(),
+        }
+    }
+
     async fn is_on(&self, settings: &Settings) -> bool {
         let chosen = settings.marketplaces.get(&self.id).copied();
         chosen.unwrap_or(self.required) && (self.required || browser::has_hosts(&self.hosts).await)
@@ -74,7 +84,8 @@ pub fn switches(settings: &Settings) -> AnyView {
         listed.set(found);
     });
     let said = RwSignal::new(String::new());
-    let rows = move || listed.get().into_iter().map(|(marketplace, is_on)| switch(marketplace, is_on, said)).collect_view();
+    let rows =
+        move || listed.get().into_iter().map(|(marketplace, is_on)| switch(marketplace, is_on, said)).collect_view();
     fieldset()
         .class("switches")
         .child(legend().child(say("ui_marketplaces")))
@@ -88,7 +99,7 @@ fn switch(marketplace: Marketplace, is_on: bool, said: RwSignal<String>) -> AnyV
     let checked = RwSignal::new(is_on);
     let id = format!("marketplace-{}", marketplace.id);
     let name = marketplace.name.clone();
-    let changed = move |event: ev::Event| {
+    let changed = move |event: Event| {
         let wanted = event_target_checked(&event);
         checked.set(wanted);
         said.set(String::new());
@@ -107,7 +118,7 @@ fn switch(marketplace: Marketplace, is_on: bool, said: RwSignal<String>) -> AnyV
     };
     label()
         .class("switch")
-        .child(input().r#type("checkbox").id(id).prop("checked", move || checked.get()).on(ev::change, changed))
+        .child(input().kind("checkbox").id(id).prop("checked", move || checked.get()).on("change", changed))
         .child(span().child(name))
         .into_any()
 }
@@ -119,5 +130,5 @@ pub fn switch_on_button(marketplace: Marketplace, done: impl Fn(bool) + Copy + '
         let switched = marketplace.switch_on();
         spawn_local(async move { done(switched.await) });
     };
-    button().r#type("button").class("main").on(ev::click, clicked).child(text).into_any()
+    button().kind("button").class("main").on("click", clicked).child(text).into_any()
 }

@@ -1,10 +1,11 @@
 //! One sentence and what can be done about it.
 
-use leptos::{ev, html::{button, div, p}, prelude::*};
+use crate::element::{button, div, p};
+use leptos::prelude::*;
 
 /// A button.
 pub fn action(text: String, class: &'static str, clicked: impl Fn() + 'static) -> AnyView {
-    button().r#type("button").class(class).on(ev::click, move |_| clicked()).child(text).into_any()
+    button().kind("button").class(class).on("click", move |_| clicked()).child(text).into_any()
 }
 
 /// A sentence with the actions below it.

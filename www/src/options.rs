@@ -3,12 +3,9 @@
 mod facts;
 mod stored;
 
-use leptos::{
-    ev,
-    html::{div, fieldset, h2, input, label, legend, li, option, p, section, select, span, ul},
-    prelude::*,
-    task::spawn_local,
-};
+use crate::element::{div, fieldset, h2, input, label, legend, li, option, p, section, select, span, ul};
+use leptos::{prelude::*, task::spawn_local};
+use web_sys::Event;
 
 pub use self::{
     facts::facts,
@@ -41,7 +38,7 @@ pub fn role(settings: &Settings) -> AnyView {
         let chosen = move |_| keep(said, move |settings| settings.role = role);
         label()
             .class("switch")
-            .child(input().r#type("radio").name("role").checked(settings.role == role).on(ev::change, chosen))
+            .child(input().kind("radio").name("role").flag("checked", settings.role == role).on("change", chosen))
             .child(
                 span()
                     .child(span().child(say(role.key())))
@@ -58,7 +55,7 @@ pub fn role(settings: &Settings) -> AnyView {
 
 /// The language; the page is loaded anew to speak it.
 pub fn language(settings: &Settings) -> AnyView {
-    let chosen = |event: ev::Event| {
+    let chosen = |event: Event| {
         let language = event_target_value(&event);
         spawn_local(async move {
             settings::change(|settings| settings.language = language).await;
@@ -66,19 +63,23 @@ pub fn language(settings: &Settings) -> AnyView {
         });
     };
     let named = |value: &'static str, name: String| {
-        option().value(value).selected(settings.language == value).child(name).into_any()
+        option().value(value).flag("selected", settings.language == value).child(name).into_any()
     };
     let mut choices = vec![named("", say("ui_language_browser"))];
     choices.extend(NAMES.iter().map(|(value, name)| named(value, (*name).to_owned())));
     section()
-        .child(label().child(h2().child(say("ui_language"))).child(select().class("short").on(ev::change, chosen).child(choices)))
+        .child(
+            label()
+                .child(h2().child(say("ui_language")))
+                .child(select().class("short").on("change", chosen).child(choices)),
+        )
         .into_any()
 }
 
 /// Marks in the page.
 pub fn marks(settings: &Settings) -> AnyView {
     let said = RwSignal::new(String::new());
-    let changed = move |event: ev::Event| {
+    let changed = move |event: Event| {
         let marks = event_target_checked(&event);
         keep(said, move |settings| settings.marks = marks);
     };
@@ -87,7 +88,7 @@ pub fn marks(settings: &Settings) -> AnyView {
         .child(
             label()
                 .class("switch")
-                .child(input().r#type("checkbox").checked(settings.marks).on(ev::change, changed))
+                .child(input().kind("checkbox").flag("checked", settings.marks).on("change", changed))
                 .child(span().child(say("ui_marks_show"))),
         )
         .child(status(said))
@@ -135,10 +136,10 @@ pub fn off_sites(settings: &Settings) -> AnyView {
                 .child(
                     label().child(span().child(say("ui_off_sites_add"))).child(
                         input()
-                            .r#type("text")
+                            .kind("text")
                             .inputmode("url")
                             .prop("value", move || typed.get())
-                            .on(ev::input, move |event| typed.set(event_target_value(&event))),
+                            .on("input", move |event| typed.set(event_target_value(&event))),
                     ),
                 )
                 .child(action(say("ui_add"), "", add)),

@@ -2,17 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
-
-use crate::browser;
+use crate::{browser, json::Json};
 
 /// Under which it is stored.
 pub const KEY: &str = "settings";
 
 /// What the person has chosen.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug)]
 pub struct Settings {
     /// For what the person uses it.
     pub role: Role,
@@ -26,14 +22,10 @@ pub struct Settings {
     pub marketplaces: BTreeMap<String, bool>,
     /// The welcome was seen.
     pub welcomed: bool,
-    /// What others keep here is kept.
-    #[serde(flatten)]
-    pub more: Map<String, Value>,
 }
 
 /// For what a person uses it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Role {
     /// To shop.
     #[default]
@@ -48,6 +40,15 @@ impl Role {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Shopper, Self::Investigator, Self::BrandStaff];
 
+    /// Its name where it is stored.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Shopper => "shopper",
+            Self::Investigator => "investigator",
+            Self::BrandStaff => "brand-staff",
+        }
+    }
+
     /// Its name in the keys of the catalogue.
     pub fn key(self) -> &'static str {
         match self {
@@ -58,40 +59,43 @@ impl Role {
     }
 }
 
-impl Default for Settings {
-    fn default() -> Self {
+impl Settings {
+    fn of(stored: &Json) -> Self {
+        let marks = stored.get("marks");
+        let marketplaces = stored.get("marketplaces").fields();
         Self {
-            role: Role::default(),
-            language: String::new(),
-            marks: true,
-            off_sites: Vec::new(),
-            marketplaces: BTreeMap::new(),
-            welcomed: false,
-            more: Map::new(),
+            role: Role::ALL.into_iter().find(|role| role.name() == stored.say("role")).unwrap_or_default(),
+            language: stored.say("language"),
+            marks: !marks.is_there() || stored.is("marks"),
+            off_sites: stored.get("off_sites").list().iter().filter_map(Json::as_text).collect(),
+            marketplaces: marketplaces.into_iter().map(|(id, is_on)| (id, is_on.value().is_truthy())).collect(),
+            welcomed: stored.is("welcomed"),
         }
+    }
+
+    /// Written over what is stored, so that what others keep there is kept.
+    fn written_over(&self, stored: &Json) -> Json {
+        let settings = if stored.is_object() { stored.clone() } else { Json::object([]) };
+        let marketplaces = self.marketplaces.iter().map(|(id, is_on)| (id.as_str(), (*is_on).into()));
+        settings.set("role", &self.role.name().into());
+        settings.set("language", &self.language.as_str().into());
+        settings.set("marks", &self.marks.into());
+        settings.set("off_sites", &Json::of_list(self.off_sites.iter().map(|site| site.as_str().into())));
+        settings.set("marketplaces", &Json::object(marketplaces));
+        settings.set("welcomed", &self.welcomed.into());
+        settings
     }
 }
 
 /// What is stored, or what holds before anything was chosen.
 pub async fn load() -> Settings {
-    browser::stored(KEY).await.unwrap_or_default()
+    Settings::of(&browser::stored(KEY).await)
 }
 
 /// Changes what is stored, as it stands now: another page may have changed it meanwhile.
 pub async fn change(change: impl FnOnce(&mut Settings)) -> bool {
-    let mut settings = load().await;
+    let stored = browser::stored(KEY).await;
+    let mut settings = Settings::of(&stored);
     change(&mut settings);
-    browser::store(KEY, &settings).await
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Settings;
-
-    #[test]
-    fn what_is_unknown_is_kept() {
-        let settings: Settings = serde_json::from_str(r#"{"role":"brand-staff","seen":3}"#).unwrap_or_default();
-        assert!(settings.marks);
-        assert!(serde_json::to_string(&settings).unwrap_or_default().contains(r#""seen":3"#));
-    }
+    browser::store(KEY, settings.written_over(&stored)).await
 }

@@ -1,11 +1,12 @@
 //! The shops that a site links to, and the offer to keep them as one's own brand facts.
 
-use leptos::{ev, html::{button, div, h3, li, p, q, section, ul}, prelude::*, task::spawn_local};
-use serde::Serialize;
+use crate::element::{button, div, h3, li, p, q, section, ul};
+use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     answer::{LinkedShop, linked_shops},
     browser, facts,
+    front::about,
     notice::action,
     shown,
     words::{say, say_with},
@@ -21,17 +22,12 @@ enum Found {
 
 /// The offer to list them, and the list.
 pub fn of_site(tab: i32, page: Option<String>) -> AnyView {
-    #[derive(Serialize)]
-    struct Ask {
-        kind: &'static str,
-        tab: i32,
-    }
     let found = RwSignal::new(Found::NotAsked);
     let look = move || {
         found.set(Found::Asked);
         spawn_local(async move {
-            let answer = browser::ask(&Ask { kind: "stores", tab }).await;
-            found.set(answer.as_deref().and_then(linked_shops).map_or(Found::Failed, Found::Shops));
+            let answer = browser::ask(about("stores", tab)).await;
+            found.set(linked_shops(&answer).map_or(Found::Failed, Found::Shops));
         });
     };
     let page = page.unwrap_or_default();
@@ -57,11 +53,8 @@ fn row(shop: &LinkedShop, page: &str) -> AnyView {
     let name = shop.name.as_deref().or(shop.url.as_deref()).unwrap_or("–");
     let place = [Some(shop.marketplace.as_str()), shop.country.as_deref()];
     let place = place.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let stated = if shop.is_stated() {
-        say_with("ui_shops_stated", "site", shown::host(page))
-    } else {
-        say("ui_shops_said")
-    };
+    let stated =
+        if shop.stated { say_with("ui_shops_stated", "site", shown::host(page)) } else { say("ui_shops_said") };
     let words = shop.words.as_deref().filter(|words| !words.is_empty());
     let named = match shop.url.as_deref() {
         Some(url) => shown::link(url, name),
@@ -78,10 +71,10 @@ fn row(shop: &LinkedShop, page: &str) -> AnyView {
 /// Only where it is known for which brand.
 fn adding(shop: &LinkedShop, page: &str) -> Option<AnyView> {
     let brand = shop.brand.clone()?;
-    let fact = facts::fact_of(shop, page);
+    let fact = StoredValue::new_local(facts::fact_of(shop, page));
     let said = RwSignal::new(None::<String>);
     let add = move |_| {
-        let (brand, fact) = (brand.clone(), fact.clone());
+        let (brand, fact) = (brand.clone(), fact.get_value());
         spawn_local(async move {
             said.set(Some(match facts::add_shop(&brand, fact).await {
                 facts::Stored::Brands(_) => say("ui_shops_added"),
@@ -91,7 +84,7 @@ fn adding(shop: &LinkedShop, page: &str) -> Option<AnyView> {
         });
     };
     let button = move || {
-        said.get().is_none().then(|| button().r#type("button").on(ev::click, add.clone()).child(say("ui_shops_add")))
+        said.get().is_none().then(|| button().kind("button").on("click", add.clone()).child(say("ui_shops_add")))
     };
     Some(div().child(button).child(p().class("said").role("status").child(move || said.get())).into_any())
 }

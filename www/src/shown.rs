@@ -1,6 +1,7 @@
 //! Text from pages: nothing hidden, nothing too long, in a direction of its own.
 
-use leptos::{html::{a, bdi}, prelude::*};
+use crate::element::{a, bdi};
+use leptos::prelude::*;
 
 /// Characters of a title or a name.
 pub const LONGEST_NAME: usize = 200;

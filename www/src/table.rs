@@ -2,15 +2,15 @@
 
 use std::cmp::Ordering;
 
-use leptos::{
-    ev,
-    html::{button, div, input, label, option, p, section, select, span, table, tbody, td, th, thead, tr},
-    prelude::*,
-};
+use crate::element::{button, div, input, label, option, p, section, select, span, tbody, td, th, thead, tr};
+use leptos::prelude::*;
+use web_sys::Event;
 
 use crate::{
     answer::Card,
-    browser, export,
+    browser,
+    element::{self, Child},
+    export,
     notice::action,
     shown, verdict,
     words::{say, told, words_of},
@@ -32,16 +32,8 @@ enum Column {
 }
 
 impl Column {
-    const ALL: [Self; 8] = [
-        Self::Position,
-        Self::Title,
-        Self::Shop,
-        Self::Price,
-        Self::Store,
-        Self::Risk,
-        Self::Coverage,
-        Self::Hints,
-    ];
+    const ALL: [Self; 8] =
+        [Self::Position, Self::Title, Self::Shop, Self::Price, Self::Store, Self::Risk, Self::Coverage, Self::Hints];
 
     fn name(self) -> &'static str {
         match self {
@@ -67,10 +59,8 @@ impl Column {
             Self::Title => {
                 text(a, |row| row.listing().title.as_ref()).cmp(&text(b, |row| row.listing().title.as_ref()))
             }
-            Self::Shop => {
-                text(a, |row| row.listing().seller_name.as_ref())
-                    .cmp(&text(b, |row| row.listing().seller_name.as_ref()))
-            }
+            Self::Shop => text(a, |row| row.listing().seller_name.as_ref())
+                .cmp(&text(b, |row| row.listing().seller_name.as_ref())),
             Self::Price => a.price().total_cmp(&b.price()),
             Self::Store => a.card.judged.assessment.store.status.cmp(&b.card.judged.assessment.store.status),
             // What warns most stands first.
@@ -104,7 +94,7 @@ impl Row {
     }
 
     fn price(&self) -> f64 {
-        self.listing().price.as_ref().and_then(serde_json::Number::as_f64).unwrap_or(f64::INFINITY)
+        self.listing().price.unwrap_or(f64::INFINITY)
     }
 
     fn unread(&self) -> usize {
@@ -126,7 +116,8 @@ struct Table {
 impl Table {
     /// The positions of the rows that match, in the order wanted.
     fn matching(self) -> Vec<usize> {
-        let (search, level, (column, is_turned)) = (self.search.get().to_lowercase(), self.level.get(), self.sort.get());
+        let (search, level, (column, is_turned)) =
+            (self.search.get().to_lowercase(), self.level.get(), self.sort.get());
         self.rows.with_value(|rows| {
             let fits = |row: &&Row| {
                 search.split_whitespace().all(|word| row.text.contains(word))
@@ -187,7 +178,12 @@ fn opened(table: Table, row: &Row) -> AnyView {
     let url = row.listing().url.as_deref().map(|url| p().class("address").child(shown::link(url, url)));
     div()
         .child(
-            button().r#type("button").id("back").class("quiet").on(ev::click, move |_| back()).child(format!("← {}", say("ui_back"))),
+            button()
+                .kind("button")
+                .id("back")
+                .class("quiet")
+                .on("click", move |_| back())
+                .child(format!("← {}", say("ui_back"))),
         )
         .child(verdict::full(&row.card.judged))
         .child(url)
@@ -199,51 +195,68 @@ fn row_id(position: usize) -> String {
 }
 
 fn whole(table: Table, found: Memo<Vec<usize>>) -> AnyView {
-    let drawn = move || found.get().into_iter().take(table.drawn.get()).collect::<Vec<_>>();
-    let rows = For(ForProps {
-        each: drawn,
-        key: |position| *position,
-        children: move |position| table.row(position).map(|row| row_view(table, &row)),
-    });
+    let blocks = table.rows.with_value(Vec::len).div_ceil(ROWS);
+    let blocks: Vec<AnyView> = (0..blocks).map(|block| rows(table, found, block)).collect();
     let counted = move || {
-        let (shown, count) = (drawn().len(), found.get().len());
+        let count = found.get().len();
+        let shown = count.min(table.drawn.get());
         match count {
             0 => say("ui_no_rows"),
             _ => words_of("ui_rows_shown", &[("shown", &shown.to_string()), ("count", &count.to_string())]),
         }
     };
     let more = move || {
-        (found.get().len() > table.drawn.get())
-            .then(|| action(say("ui_more_rows"), "", move || table.drawn.update(|drawn| *drawn = drawn.saturating_add(ROWS))))
+        (found.get().len() > table.drawn.get()).then(|| {
+            action(say("ui_more_rows"), "", move || table.drawn.update(|drawn| *drawn = drawn.saturating_add(ROWS)))
+        })
     };
     div()
         .child(tools(table, found))
         .child(p().class("about").role("status").child(counted))
         .child(
-            self::table()
+            element::table()
                 .role("table")
                 .aria_label(say("label_listing"))
                 .child(thead().role("rowgroup").child(tr().role("row").child(headings(table))))
-                .child(tbody().role("rowgroup").child(rows)),
+                .child(blocks),
         )
         .child(div().class("actions").child(more))
         .into_any()
 }
 
+/// A block of rows, drawn once it is asked for, so that asking for more leaves those above as they are.
+fn rows(table: Table, found: Memo<Vec<usize>>, block: usize) -> AnyView {
+    let first = block.saturating_mul(ROWS);
+    let is_drawn = Memo::new(move |_| table.drawn.get() > first);
+    let rows = move || {
+        let positions = if is_drawn.get() { found.get() } else { Vec::new() };
+        let rows = positions.into_iter().skip(first).take(ROWS).filter_map(|position| table.row(position));
+        rows.map(|row| row_view(table, &row)).collect::<Vec<_>>()
+    };
+    tbody().role("rowgroup").child(rows).into_any()
+}
+
 fn headings(table: Table) -> Vec<AnyView> {
     let heading = |column: Column| {
         let sorted = move || match table.sort.get() {
-            (sorted, is_turned) if sorted == column => if is_turned { "descending" } else { "ascending" },
+            (sorted, is_turned) if sorted == column => {
+                if is_turned {
+                    "descending"
+                } else {
+                    "ascending"
+                }
+            }
             _ => "none",
         };
+        let sorted = move || sorted().to_owned();
         th().role("columnheader")
             .scope("col")
             .class(column.name())
-            .attr("aria-sort", sorted)
+            .attr_of("aria-sort", sorted)
             .child(
                 button()
-                    .r#type("button")
-                    .on(ev::click, move |_| table.sort_by(column))
+                    .kind("button")
+                    .on("click", move |_| table.sort_by(column))
                     .child(column.heading())
                     .child(span().class("arrow").aria_hidden("true")),
             )
@@ -256,10 +269,10 @@ fn row_view(table: Table, row: &Row) -> AnyView {
     let (listing, assessment, position) = (row.listing(), &row.card.judged.assessment, row.position);
     let title = listing.title.as_deref().unwrap_or("–");
     let open = button()
-        .r#type("button")
+        .kind("button")
         .id(row_id(position))
         .class("open")
-        .on(ev::click, move |_| table.chosen.set(Some(position)))
+        .on("click", move |_| table.chosen.set(Some(position)))
         .child(shown::name(title));
     let found: Vec<_> = assessment.hints.iter().filter(|hint| !hint.is_note()).collect();
     let first = found.first().map(|hint| span().class("first").child(shown::cut_name(&told(&hint.message), 160)));
@@ -267,19 +280,19 @@ fn row_view(table: Table, row: &Row) -> AnyView {
     let short = |kind: &str, level: &str| say(&format!("ui_{kind}_{level}")).into_any();
     tr().role("row")
         .attr("data-level", assessment.risk.level.clone())
-        .child(cell(Column::Position, position.saturating_add(1).to_string().into_any()))
-        .child(cell(Column::Title, open.into_any()))
-        .child(cell(Column::Shop, listing.seller_name.as_deref().map(shown::name).into_any()))
-        .child(cell(Column::Price, verdict::price(&row.card.judged).into_any()))
+        .child(cell(Column::Position, position.saturating_add(1).to_string()))
+        .child(cell(Column::Title, open))
+        .child(cell(Column::Shop, listing.seller_name.as_deref().map(shown::name)))
+        .child(cell(Column::Price, verdict::price(&row.card.judged)))
         .child(cell(Column::Store, short("store", &assessment.store.status)))
-        .child(cell(Column::Risk, span().class("level").child(short("risk", &assessment.risk.level)).into_any()))
+        .child(cell(Column::Risk, span().class("level").child(short("risk", &assessment.risk.level))))
         .child(cell(Column::Coverage, short("coverage", &assessment.coverage.level)))
-        .child(cell(Column::Hints, (first, others).into_any()))
+        .child(cell(Column::Hints, vec![first, others]))
         .into_any()
 }
 
 /// Its heading stands with it, for screens too narrow for columns.
-fn cell(column: Column, child: AnyView) -> AnyView {
+fn cell(column: Column, child: impl Child) -> AnyView {
     td().role("cell")
         .class(column.name())
         .child(span().class("heading").aria_hidden("true").child(column.heading()))
@@ -288,22 +301,22 @@ fn cell(column: Column, child: AnyView) -> AnyView {
 }
 
 fn tools(table: Table, found: Memo<Vec<usize>>) -> AnyView {
-    let searched = move |event: ev::Event| {
+    let searched = move |event: Event| {
         table.search.set(event_target_value(&event));
         table.drawn.set(ROWS);
     };
-    let levelled = move |event: ev::Event| {
+    let levelled = move |event: Event| {
         table.level.set(event_target_value(&event));
         table.drawn.set(ROWS);
     };
-    let sorted = move |event: ev::Event| {
+    let sorted = move |event: Event| {
         let name = event_target_value(&event);
         let column = Column::ALL.into_iter().find(|column| column.name() == name);
         column.into_iter().for_each(|column| table.sort.set((column, false)));
         table.drawn.set(ROWS);
     };
     let level = |level: &'static str, key: &str| {
-        option().value(level).selected(table.level.get_untracked() == level).child(say(key)).into_any()
+        option().value(level).flag("selected", table.level.get_untracked() == level).child(say(key)).into_any()
     };
     let levels = vec![
         level("", "ui_all"),
@@ -315,7 +328,7 @@ fn tools(table: Table, found: Memo<Vec<usize>>) -> AnyView {
         .into_iter()
         .map(|column| {
             let is_sorted = move || table.sort.get().0 == column;
-            option().value(column.name()).selected(is_sorted).child(column.heading()).into_any()
+            option().value(column.name()).prop("selected", is_sorted).child(column.heading()).into_any()
         })
         .collect();
     let cards = move || table.cards(&found.get_untracked());
@@ -325,23 +338,23 @@ fn tools(table: Table, found: Memo<Vec<usize>>) -> AnyView {
             label()
                 .class("search")
                 .child(span().child(say("ui_search")))
-                .child(input().r#type("search").prop("value", table.search.get_untracked()).on(ev::input, searched)),
+                .child(input().kind("search").value(table.search.get_untracked()).on("input", searched)),
         )
-        .child(label().child(span().child(say("ui_col_risk"))).child(select().on(ev::change, levelled).child(levels)))
+        .child(label().child(span().child(say("ui_col_risk"))).child(select().on("change", levelled).child(levels)))
         .child(
             label()
                 .class("sort")
                 .child(span().child(say("ui_sort_by")))
-                .child(select().on(ev::change, sorted).child(columns)),
+                .child(select().on("change", sorted).child(columns)),
         )
         .child(
             div()
                 .class("actions")
                 .child(
                     button()
-                        .r#type("button")
+                        .kind("button")
                         .class("sort")
-                        .on(ev::click, move |_| table.sort.update(|(_, is_turned)| *is_turned = !*is_turned))
+                        .on("click", move |_| table.sort.update(|(_, is_turned)| *is_turned = !*is_turned))
                         .child(say("ui_sort_turn")),
                 )
                 .child(action(say("ui_save_csv"), "", move || {

@@ -4,9 +4,14 @@
 mod answers;
 mod signs;
 
-use leptos::{html::{article, div, h2, header, p, section, span}, prelude::*};
+use crate::element::{article, div, h2, header, p, section, span};
+use leptos::prelude::*;
 
-use crate::{answer::Judged, browser, correction, shown, words::{self, say, telling}};
+use crate::{
+    answer::Judged,
+    browser, correction, json, shown,
+    words::{self, say, telling},
+};
 
 /// The verdict on one listing.
 pub fn full(judged: &Judged) -> AnyView {
@@ -21,10 +26,11 @@ pub fn full(judged: &Judged) -> AnyView {
         .child(signs::list("label_notes", &notes, judged))
         .child(advice(judged))
         .child(
-            div()
-                .class("foot")
-                .child(correction::button_for(judged, None))
-                .child(p().class("about").child(format!("{} {}", say("risk_not_probability"), say("weights_prior")))),
+            div().class("foot").child(correction::button_for(judged, None)).child(p().class("about").child(format!(
+                "{} {}",
+                say("risk_not_probability"),
+                say("weights_prior")
+            ))),
         )
         .into_any()
 }
@@ -43,16 +49,17 @@ fn heading(judged: &Judged) -> AnyView {
 
 /// The price as the person's language writes it.
 pub fn price(judged: &Judged) -> Option<String> {
-    let amount = judged.listing.price.as_ref()?.as_f64()?;
+    let amount = judged.listing.price?;
     match judged.listing.currency.as_deref() {
-        Some(currency) => browser::money(amount, currency, words::tag()).or_else(|| Some(format!("{amount} {currency}"))),
-        None => Some(amount.to_string()),
+        Some(currency) => browser::money(amount, currency, words::tag())
+            .or_else(|| Some(format!("{} {currency}", json::written(amount)))),
+        None => Some(json::written(amount)),
     }
 }
 
 /// The price as the record has it.
 pub fn amount(judged: &Judged) -> Option<String> {
-    judged.listing.price.as_ref().map(ToString::to_string)
+    judged.listing.price.map(json::written)
 }
 
 fn advice(judged: &Judged) -> AnyView {

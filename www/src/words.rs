@@ -2,8 +2,9 @@
 
 use std::sync::OnceLock;
 
+use crate::element::bdi;
 use jinjja::catalogue::{Catalogue, Part, language_of};
-use leptos::{html::bdi, prelude::*};
+use leptos::prelude::*;
 
 use crate::{answer::Message, browser, shown};
 
@@ -36,8 +37,8 @@ pub async fn load(asked: &str) {
 }
 
 async fn catalogue(language: &str) -> Option<Catalogue> {
-    let text = browser::file(&format!("/_locales/{language}/messages.json")).await?;
-    Catalogue::from_json(&text).ok()
+    let file = browser::file(&format!("/_locales/{language}/messages.json")).await?;
+    Some(file.fields().into_iter().map(|(key, entry)| (key, entry.say("message"))).collect())
 }
 
 fn words() -> &'static Catalogue {

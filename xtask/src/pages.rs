@@ -57,7 +57,11 @@ fn bind(name: &str, parts: &Path) -> Result<u64, String> {
     bindings(&compiled, parts, &bound).map_err(|why| format!("wasm-bindgen: {why:#}"))?;
     let wasm = parts.join(format!("{bound}_bg.wasm"));
     engine::shrink(&wasm)?;
-    write(&parts.join(format!("{name}.js")), &format!("import start from \"./{bound}.js\";\n\nstart();\n"))?;
+    let start = format!(
+        "import start from \"./{bound}.js\";\n\n\
+         start({{ module_or_path: new URL(\"{bound}_bg.wasm\", import.meta.url) }});\n"
+    );
+    write(&parts.join(format!("{name}.js")), &start)?;
     Ok(fs::metadata(&wasm).map_or(0, |file| file.len()))
 }
 
@@ -85,7 +89,8 @@ fn copy_all(from: &Path, to: &Path) -> Result<(), String> {
 fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let said = |error: std::io::Error| format!("{}: {error}", folder.display());
     let entries = fs::read_dir(folder).map_err(said)?;
-    let mut files: Vec<PathBuf> = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>().map_err(said)?;
+    let mut files: Vec<PathBuf> =
+        entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>().map_err(said)?;
     files.retain(|path| path.is_file());
     files.sort();
     Ok(files)

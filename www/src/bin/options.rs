@@ -1,10 +1,9 @@
 //! The settings.
 
+use jinjja_www::element;
+use jinjja_www::element::h1;
 use jinjja_www::{browser, marketplace, options, settings::Settings, start, words::say};
-use leptos::{
-    html::{self, h1},
-    prelude::*,
-};
+use leptos::prelude::*;
 
 fn main() {
     start(page);
@@ -12,7 +11,7 @@ fn main() {
 
 fn page(settings: Settings) -> AnyView {
     browser::name_page(&say("ui_options_title"));
-    html::main()
+    element::main()
         .child(h1().child(say("ui_options_title")))
         .child(options::role(&settings))
         .child(options::language(&settings))

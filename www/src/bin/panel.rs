@@ -1,12 +1,9 @@
 //! The panel beside the page: its verdict, and all the listings it lists.
 
-use jinjja_www::{
-    answer::PageVerdict, browser, front::Front, settings::Settings, start, table, verdict, words::say,
-};
-use leptos::{
-    html::{self, div, h1, header},
-    prelude::*,
-};
+use jinjja_www::element;
+use jinjja_www::element::{div, h1, header};
+use jinjja_www::{answer::PageVerdict, browser, front::Front, settings::Settings, start, table, verdict, words::say};
+use leptos::prelude::*;
 
 fn main() {
     start(page);
@@ -25,6 +22,6 @@ fn page(_settings: Settings) -> AnyView {
     div()
         .class("frame")
         .child(header().class("bar").child(h1().class("product").child(say("app_name"))))
-        .child(html::main().child(front.view(read)))
+        .child(element::main().child(front.view(read)))
         .into_any()
 }

@@ -1,5 +1,7 @@
 //! The popup: what is known of the page in front.
 
+use jinjja_www::element;
+use jinjja_www::element::{button, div, h1, header, li, p, section, span, ul};
 use jinjja_www::{
     answer::{Card, PageVerdict},
     browser,
@@ -9,11 +11,7 @@ use jinjja_www::{
     start, verdict,
     words::{say, say_with},
 };
-use leptos::{
-    ev,
-    html::{self, button, div, h1, header, li, p, section, span, ul},
-    prelude::*,
-};
+use leptos::prelude::*;
 
 fn main() {
     start(page);
@@ -28,7 +26,7 @@ fn page(_settings: Settings) -> AnyView {
             .child((!found.cards.is_empty()).then(|| summary(&found.cards, front.tab())))
             .into_any()
     };
-    div().class("frame").child(bar()).child(html::main().aria_live("polite").child(front.view(read))).into_any()
+    div().class("frame").child(bar()).child(element::main().aria_live("polite").child(front.view(read))).into_any()
 }
 
 fn bar() -> AnyView {
@@ -37,9 +35,9 @@ fn bar() -> AnyView {
         .child(h1().class("product").child(say("app_name")))
         .child(
             button()
-                .r#type("button")
+                .kind("button")
                 .class("quiet settings")
-                .on(ev::click, |_| browser::open_options())
+                .on("click", |_| browser::open_options())
                 .child(say("ui_settings")),
         )
         .into_any()
@@ -48,11 +46,12 @@ fn bar() -> AnyView {
 /// A list of listings, in numbers; the panel has them all.
 fn summary(cards: &[Card], tab: i32) -> AnyView {
     let count = |level: &str| cards.iter().filter(|card| card.judged.assessment.risk.level == level).count();
-    let line = |level: &'static str, key: &str| {
-        li().attr("data-level", level)
-            .child(span().class("icon").aria_hidden("true"))
-            .child(span().child(say_with(key, "count", &count(level).to_string())))
-    };
+    let line =
+        |level: &'static str, key: &str| {
+            li().attr("data-level", level)
+                .child(span().class("icon").aria_hidden("true"))
+                .child(span().child(say_with(key, "count", &count(level).to_string())))
+        };
     section()
         .class("summary")
         .child(p().class("sentence").child(say_with("page_cards", "count", &cards.len().to_string())))

@@ -1,5 +1,7 @@
 //! The welcome: three short screens, then the marketplaces to switch on.
 
+use jinjja_www::element;
+use jinjja_www::element::{dd, div, dl, dt, h1, h2, li, p, section, ul};
 use jinjja_www::{
     browser, marketplace,
     notice::action,
@@ -7,11 +9,7 @@ use jinjja_www::{
     start,
     words::{say, words_of},
 };
-use leptos::{
-    html::{self, dd, div, dl, dt, h1, h2, li, p, section, ul},
-    prelude::*,
-    task::spawn_local,
-};
+use leptos::{prelude::*, task::spawn_local};
 
 /// How many screens there are.
 const SCREENS: usize = 3;
@@ -29,7 +27,7 @@ fn page(settings: Settings) -> AnyView {
         2 => stays(&settings),
         _ => ready(),
     };
-    html::main()
+    element::main()
         .child(h1().child(say("ui_welcome_title")))
         .child(section().class("screen").child(screen))
         .child(move || (at.get() < SCREENS).then(|| steps(at)))
@@ -57,16 +55,16 @@ fn steps(at: RwSignal<usize>) -> AnyView {
     };
     div()
         .class("steps")
-        .child(p().class("about").child(words_of(
-            "ui_welcome_step",
-            &[("n", &number.to_string()), ("count", &SCREENS.to_string())],
-        )))
+        .child(
+            p().class("about")
+                .child(words_of("ui_welcome_step", &[("n", &number.to_string()), ("count", &SCREENS.to_string())])),
+        )
         .child(div().class("actions").child(back).child(on))
         .into_any()
 }
 
 fn heading(key: &str) -> AnyView {
-    h2().id("heading").tabindex(-1).child(say(key)).into_any()
+    h2().id("heading").tabindex("-1").child(say(key)).into_any()
 }
 
 fn says() -> AnyView {
@@ -103,5 +101,5 @@ fn stays(settings: &Settings) -> AnyView {
 }
 
 fn ready() -> AnyView {
-    p().id("heading").tabindex(-1).class("ready").child(say("ui_welcome_ready")).into_any()
+    p().id("heading").tabindex("-1").class("ready").child(say("ui_welcome_ready")).into_any()
 }

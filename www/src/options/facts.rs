@@ -1,18 +1,16 @@
 //! Brand facts of one's own: listed, added, imported, exported.
 
-use leptos::{
-    ev,
-    html::{details, div, h2, input, label, li, option, p, section, select, span, summary, ul},
-    prelude::*,
-    task::spawn_local,
-};
-use serde_json::Value;
+use crate::element;
+use crate::element::{details, div, h2, input, label, li, option, p, section, select, span, summary, ul};
+use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::Event;
 
 use crate::{
     browser,
     facts::{self, KnownShop, Stored},
+    json::Json,
     marketplace::{self, Marketplace},
     notice::action,
     shown,
@@ -24,7 +22,7 @@ const RELATIONS: &[&str] = &["owner", "group", "exclusive", "authorised", "retai
 /// What the section shows.
 #[derive(Clone, Copy)]
 struct Facts {
-    brands: RwSignal<Vec<Value>>,
+    brands: RwSignal<Vec<Json>, LocalStorage>,
     said: RwSignal<String>,
     problems: RwSignal<Vec<String>>,
 }
@@ -48,8 +46,8 @@ impl Facts {
     fn import(self, text: String) {
         spawn_local(async move {
             let stored = match facts::from_text(&text) {
-                Ok(brands) => facts::add(brands).await,
-                Err(problem) => Stored::Problems(vec![problem]),
+                Some(brands) => facts::add(brands).await,
+                None => Stored::Problems(vec![say("ui_facts_no_file")]),
             };
             self.tell(stored).await;
         });
@@ -59,7 +57,7 @@ impl Facts {
 /// The section.
 pub fn facts() -> AnyView {
     let facts = Facts {
-        brands: RwSignal::new(Vec::new()),
+        brands: RwSignal::new_local(Vec::new()),
         said: RwSignal::new(String::new()),
         problems: RwSignal::new(Vec::new()),
     };
@@ -68,8 +66,11 @@ pub fn facts() -> AnyView {
         none if none.is_empty() => p().class("about").child(say("ui_facts_none")).into_any(),
         brands => ul().class("rows").child(brands.iter().map(|brand| row(facts, brand)).collect::<Vec<_>>()).into_any(),
     };
-    let problems = move || facts.problems.get().iter().map(|problem| li().child(shown::cut_name(problem, 500))).collect_view();
-    let export = move || browser::save("jinjja-brands.json", "application/json", &facts::to_text(&facts.brands.get_untracked()));
+    let problems = move || {
+        facts.problems.get().iter().map(|problem| li().child(shown::cut_name(problem, 500))).collect::<Vec<_>>()
+    };
+    let export =
+        move || browser::save("jinjja-brands.json", "application/json", &facts::to_text(&facts.brands.get_untracked()));
     section()
         .child(h2().child(say("ui_facts")))
         .child(p().class("about").child(say("ui_facts_about")))
@@ -90,10 +91,9 @@ pub fn facts() -> AnyView {
         .into_any()
 }
 
-fn row(facts: Facts, brand: &Value) -> AnyView {
-    let text = |key: &str| brand.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let (id, name) = (text("id"), text("name"));
-    let shops = brand.get("shops").and_then(Value::as_array).map_or(0, Vec::len);
+fn row(facts: Facts, brand: &Json) -> AnyView {
+    let (id, name) = (brand.say("id"), brand.say("name"));
+    let shops = brand.get("shops").list().len();
     let remove = move || {
         let id = id.clone();
         spawn_local(async move {
@@ -102,19 +102,18 @@ fn row(facts: Facts, brand: &Value) -> AnyView {
         });
     };
     li().class("row")
-        .child(
-            span()
-                .child(shown::name(&name))
-                .child(" ")
-                .child(span().class("about").child(say_with("ui_facts_shops", "count", &shops.to_string()))),
-        )
+        .child(span().child(shown::name(&name)).child(" ").child(span().class("about").child(say_with(
+            "ui_facts_shops",
+            "count",
+            &shops.to_string(),
+        ))))
         .child(action(say("ui_remove"), "quiet", remove))
         .into_any()
 }
 
 /// A file is read where the person chose it.
 fn importing(facts: Facts) -> AnyView {
-    let chosen = move |event: ev::Event| {
+    let chosen = move |event: Event| {
         let field: Option<web_sys::HtmlInputElement> = event.target().and_then(|field| field.dyn_into().ok());
         let Some(file) = field.as_ref().and_then(|field| field.files()).and_then(|files| files.get(0)) else { return };
         spawn_local(async move {
@@ -127,7 +126,7 @@ fn importing(facts: Facts) -> AnyView {
     label()
         .class("file")
         .child(span().child(say("ui_facts_import")))
-        .child(input().r#type("file").accept(".json,application/json").class("hidden").on(ev::change, chosen))
+        .child(input().kind("file").accept(".json,application/json").class("hidden").on("change", chosen))
         .into_any()
 }
 
@@ -159,8 +158,10 @@ fn adding(facts: Facts) -> AnyView {
         let options = |each: Marketplace| option().value(each.id).child(each.name).into_any();
         marketplaces.get().into_iter().map(options).collect::<Vec<_>>()
     };
-    let relations: Vec<AnyView> =
-        RELATIONS.iter().map(|relation| option().value(*relation).child(say(&format!("relation_{relation}"))).into_any()).collect();
+    let relations: Vec<AnyView> = RELATIONS
+        .iter()
+        .map(|relation| option().value(*relation).child(say(&format!("relation_{relation}"))).into_any())
+        .collect();
     let is_ready = move || {
         let shop = shop.get();
         [brand.get(), shop.name, shop.source].iter().all(|text| !text.trim().is_empty())
@@ -175,51 +176,61 @@ fn adding(facts: Facts) -> AnyView {
                 .child(
                     label().child(span().child(say("ui_facts_marketplace"))).child(
                         select()
-                            .on(ev::change, move |event| shop.update(|shop| shop.marketplace = event_target_value(&event)))
+                            .on("change", move |event| {
+                                shop.update(|shop| shop.marketplace = event_target_value(&event))
+                            })
                             .child(place),
                     ),
                 )
-                .child(field("ui_facts_shop", move || shop.get().name, move |text| shop.update(|shop| shop.name = text)))
-                .child(field("ui_facts_country", move || shop.get().country, move |text| {
-                    shop.update(|shop| shop.country = text);
-                }))
+                .child(field(
+                    "ui_facts_shop",
+                    move || shop.get().name,
+                    move |text| shop.update(|shop| shop.name = text),
+                ))
+                .child(field(
+                    "ui_facts_country",
+                    move || shop.get().country,
+                    move |text| {
+                        shop.update(|shop| shop.country = text);
+                    },
+                ))
                 .child(field("ui_facts_url", move || shop.get().url, move |text| shop.update(|shop| shop.url = text)))
                 .child(
                     label().child(span().child(say("ui_facts_relation"))).child(
                         select()
-                            .on(ev::change, move |event| shop.update(|shop| shop.relation = event_target_value(&event)))
+                            .on("change", move |event| shop.update(|shop| shop.relation = event_target_value(&event)))
                             .child(relations),
                     ),
                 )
-                .child(field("ui_facts_source", move || shop.get().source, move |text| {
-                    shop.update(|shop| shop.source = text);
-                })),
+                .child(field(
+                    "ui_facts_source",
+                    move || shop.get().source,
+                    move |text| {
+                        shop.update(|shop| shop.source = text);
+                    },
+                )),
         )
         .child(
             div().class("actions").child(
-                leptos::html::button()
-                    .r#type("button")
-                    .disabled(move || !is_ready())
-                    .on(ev::click, move |_| add())
+                element::button()
+                    .kind("button")
+                    .prop("disabled", move || !is_ready())
+                    .on("click", move |_| add())
                     .child(say("ui_add")),
             ),
         )
         .into_any()
 }
 
-fn field(
-    key: &str,
-    value: impl Fn() -> String + Send + Sync + 'static,
-    typed: impl Fn(String) + 'static,
-) -> AnyView {
+fn field(key: &str, value: impl Fn() -> String + Send + Sync + 'static, typed: impl Fn(String) + 'static) -> AnyView {
     label()
         .child(span().child(say(key)))
         .child(
             input()
-                .r#type("text")
+                .kind("text")
                 .autocomplete("off")
                 .prop("value", value)
-                .on(ev::input, move |event| typed(event_target_value(&event))),
+                .on("input", move |event| typed(event_target_value(&event))),
         )
         .into_any()
 }

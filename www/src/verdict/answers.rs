@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use leptos::{html::{a, div, h3, li, p, section, span, ul}, prelude::*};
+use crate::element::{a, div, h3, li, p, section, span, ul};
+use leptos::prelude::*;
 
 use crate::{
     answer::{Assessment, Message, OfficialStore, Store},
-    shown,
+    json, shown,
     words::{say, say_with, telling},
 };
 
@@ -17,11 +18,7 @@ pub(super) fn official_stores(store: &Store) -> AnyView {
     if stores.is_empty() {
         return ().into_any();
     }
-    section()
-        .class("official")
-        .child(h3().child(say("label_official_store_here")))
-        .child(ul().child(stores))
-        .into_any()
+    section().class("official").child(h3().child(say("label_official_store_here"))).child(ul().child(stores)).into_any()
 }
 
 fn official(store: &OfficialStore) -> AnyView {
@@ -52,12 +49,7 @@ fn official(store: &OfficialStore) -> AnyView {
 
 /// Store, risk, coverage.
 pub(super) fn all(assessment: &Assessment) -> AnyView {
-    section()
-        .class("answers")
-        .child(store(assessment))
-        .child(risk(assessment))
-        .child(coverage(assessment))
-        .into_any()
+    section().class("answers").child(store(assessment)).child(risk(assessment)).child(coverage(assessment)).into_any()
 }
 
 fn answer(kind: &'static str, level: &str, label: &str, said: Vec<AnyView>, more: Option<AnyView>) -> AnyView {
@@ -81,7 +73,7 @@ fn store(assessment: &Assessment) -> AnyView {
 fn risk(assessment: &Assessment) -> AnyView {
     let risk = &assessment.risk;
     let said = say(&format!("risk_{}", risk.level)).into_any();
-    let sum = span().class("sum").child(format!(" {} dB", risk.decibans)).into_any();
+    let sum = span().class("sum").child(format!(" {} dB", json::written(risk.decibans))).into_any();
     answer("risk", &risk.level, "label_risk", vec![said, sum], None)
 }
 

@@ -1,6 +1,7 @@
 //! Hints, each with its proof and its rule.
 
-use leptos::{html::{details, div, h3, li, p, q, section, span, summary, ul}, prelude::*};
+use crate::element::{details, div, h3, li, p, q, section, span, summary, ul};
+use leptos::prelude::*;
 
 use crate::{
     answer::{Hint, Judged, Message, Quote},

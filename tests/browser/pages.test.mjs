@@ -1,0 +1,525 @@
+// The pages that people see, mounted under the extension's own policy in both browsers, with a browser API made for the
+// test. Nothing is cut off at 360 px in any language, axe-core finds nothing, everything is done by keyboard.
+//
+// JINJJA_PAGES: the folder that `cargo xtask build-pages` made (else target/pages)
+// JINJJA: the command line that makes the sample verdicts (else target/release/jinjja, target/debug/jinjja)
+// JINJJA_PICTURES: where pictures of every page are left (else none are made)
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { extname, join, normalize } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const PAGES = process.env.JINJJA_PAGES ?? join(ROOT, "target/pages");
+const PICTURES = process.env.JINJJA_PICTURES;
+const tools = createRequire(join(ROOT, "extension/package.json"));
+const puppeteer = (await import(pathToFileURL(tools.resolve("puppeteer-core")))).default;
+const AXE = readFileSync(tools.resolve("axe-core/axe.min.js"), "utf8");
+
+const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+  "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
+  "require-trusted-types-for 'script'; trusted-types 'none'";
+const LANGUAGES = ["en", "ko", "zh_CN", "zh_TW", "th", "vi", "id", "ms", "fil", "ja"];
+const MARKETPLACES = [
+  ["lazada", "Lazada", true],
+  ["shopee", "Shopee", true],
+  ["taobao", "Taobao", true],
+  ["amazon", "Amazon", false],
+  ["coupang", "Coupang", false],
+  ["yahoo_auctions", "Yahoo! Auctions", false],
+].map(([id, name, required]) => ({ id, name, required, hosts: [`https://*.${id}.example/*`] }));
+
+// ── samples ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const CLI = [process.env.JINJJA, join(ROOT, "target/release/jinjja"), join(ROOT, "target/debug/jinjja")].find(
+  (path) => path && existsSync(path),
+);
+
+/** Verdicts of the real engine on listing records. */
+function judged(listings) {
+  const input = listings.map((listing) => JSON.stringify(listing)).join("\n");
+  const lines = execFileSync(CLI, ["score", "--listings", "-"], { input, encoding: "utf8" }).trim().split("\n");
+  return listings.map((listing, at) => ({ listing, assessment: JSON.parse(lines[at]) }));
+}
+
+const LOOKALIKE = {
+  marketplace: "shopee",
+  country: "SG",
+  url: "https://shopee.sg/product/1/2",
+  title: "Laneige Lip Sleeping Mask 20g Berry, super copy \u202e1:1, ready stock, ships from Shenzhen",
+  price: 6.5,
+  currency: "SGD",
+  seller_name: "Lanege Store",
+  badges: [],
+  observed_at: "2026-11-01T00:00:00Z",
+};
+const SUSPECT = judged([LOOKALIKE])[0];
+Object.assign(SUSPECT.assessment.store.official[0], { url: "https://shopee.sg/store.example" });
+SUSPECT.assessment.store.official.push({
+  name: "laneige.sg",
+  url: null,
+  relation: "owner",
+  source: "a public list of shops",
+  date: "2024-03",
+  grade: "C",
+  is_verified: false,
+});
+const OFFICIAL = judged([{ ...LOOKALIKE, title: "Laneige Water Sleeping Mask 70ml", seller_name: "Laneige Official Store", badges: ["mall"], price: 42 }])[0];
+const RECORDS = readFileSync(join(ROOT, "tests/verdicts/signs.jsonl"), "utf8").trim().split("\n").map((line) => {
+  const { case: _case, lang: _lang, kind: _kind, truth: _truth, ...listing } = JSON.parse(line);
+  return { url: "https://shopee.sg/product/3/4", ...listing };
+});
+const CARDS = judged(RECORDS.slice(0, 24));
+CARDS[3].listing.title = '=HYPERLINK("https://evil.example";"x")';
+const MANY = Array.from({ length: 1000 }, (_, at) => {
+  const { listing, assessment } = CARDS[at % CARDS.length];
+  return { listing: { ...listing, title: `${listing.title} ${at}` }, assessment };
+});
+
+const answer = (state, more = {}) => ({
+  kind: "verdict", state, url: "https://shopee.sg/product/1/2", marketplace: "shopee", country: "SG", page: "product",
+  listing: null, assessment: null, cards: [], diagnostics: [], ...more,
+});
+const STORES = {
+  kind: "stores",
+  stores: [
+    { brand: "Laneige", marketplace: "shopee", country: "SG", name: "Laneige Official Store", url: "https://shopee.sg/laneige", source: "", words: "Shop on Shopee", stated: true },
+    { brand: "Laneige", marketplace: "lazada", country: "MY", name: null, url: "https://www.lazada.com.my/shop/laneige", source: "", words: null, stated: true },
+  ],
+};
+const FACTS = [{ id: "laneige", name: "Laneige", categories: [], names: [{ text: "Laneige", source: "own" }], shops: [{}, {}] }];
+
+/** By name: the page, what the background answers, what is stored. */
+const SCENES = {
+  "popup-signs": { page: "popup", verdict: answer("read", SUSPECT) },
+  "popup-official": { page: "popup", verdict: answer("read", OFFICIAL) },
+  "popup-list": { page: "popup", verdict: answer("read", { page: "list", cards: CARDS }) },
+  "popup-waiting": { page: "popup", verdict: answer("waiting") },
+  "popup-off": { page: "popup", verdict: answer("off", { marketplace: "yahoo_auctions" }) },
+  "popup-not-here": { page: "popup", verdict: answer("not-here", { url: "https://www.laneige.com/sg/", marketplace: null }) },
+  "popup-nothing": { page: "popup", verdict: answer("nothing") },
+  "popup-failed": { page: "popup", verdict: { kind: "failed", why: "x" } },
+  "panel-list": { page: "panel", verdict: answer("read", { page: "list", cards: CARDS }) },
+  "panel-product": { page: "panel", verdict: answer("read", SUSPECT) },
+  options: { page: "options" },
+  "options-filled": {
+    page: "options",
+    stored: {
+      settings: { role: "brand-staff", off_sites: ["very-long-name-of-a-shop-that-nobody-would-type.example.com"], kept: 1 },
+      own_brands: FACTS,
+      request_log: [{ at: "2026-11-01T00:00:00Z", url: "https://example.com/list.json", why: "brand facts" }],
+    },
+  },
+  welcome: { page: "welcome" },
+};
+
+// ── a server and a browser API ─────────────────────────────────────────────────────────────────────────────────────
+
+const KINDS = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".json": "application/json", ".svg": "image/svg+xml" };
+
+function serve() {
+  const server = createServer((request, response) => {
+    const path = normalize(new URL(request.url, "http://x").pathname);
+    const generated = {
+      "/marketplaces.json": JSON.stringify(MARKETPLACES),
+      "/project.json": JSON.stringify({ issues: "https://issues.example/new" }),
+      "/favicon.ico": "",
+    }[path];
+    const file = path.startsWith("/_locales/") ? join(ROOT, "extension", path) : join(PAGES, path);
+    if (generated === undefined && !existsSync(file)) return response.writeHead(404).end();
+    response.writeHead(200, { "content-type": KINDS[extname(path)] ?? "text/plain", "content-security-policy": POLICY });
+    response.end(generated ?? readFileSync(file));
+  });
+  return new Promise((done) => server.listen(0, "127.0.0.1", () => done(server)));
+}
+
+/** Runs in the page, before its own scripts: a browser API that notes what is asked of it. */
+function api({ verdict, stores, stored, problems }) {
+  const calls = [];
+  const data = structuredClone(stored ?? {});
+  const note = (name, result) => (...given) => {
+    calls.push([name, ...given]);
+    return Promise.resolve(typeof result === "function" ? result(...given) : result);
+  };
+  const listeners = [];
+  const event = { addListener: (listener) => listeners.push(listener) };
+  const answers = {
+    verdict: () => verdict,
+    read: () => window.reread ?? verdict,
+    stores: () => stores,
+    "check-facts": ({ text }) => ({ kind: "facts", brands: JSON.parse(text), problems: problems ?? [] }),
+  };
+  const made = {
+    runtime: {
+      sendMessage: note("sendMessage", (message) => answers[message.kind](message)),
+      openOptionsPage: note("openOptionsPage"),
+      getURL: (path) => `/${path}`,
+      onMessage: event,
+    },
+    storage: {
+      local: {
+        get: (key) => Promise.resolve(key in data ? { [key]: structuredClone(data[key]) } : {}),
+        set: note("set", (values) => void Object.assign(data, structuredClone(values))),
+        clear: note("clear", () => Object.keys(data).forEach((key) => delete data[key])),
+      },
+      session: { clear: note("clearSession") },
+    },
+    tabs: { query: () => Promise.resolve([{ id: 7 }]), create: note("createTab"), onActivated: event, onUpdated: event },
+    permissions: { contains: () => Promise.resolve(false), request: note("request", () => window.refuses !== true) },
+    sidePanel: { open: note("openPanel") },
+    i18n: { getUILanguage: () => "en-US" },
+  };
+  Object.defineProperty(window, "chrome", { value: made, configurable: true });
+  window.fake = { calls, data, say: (message) => listeners.forEach((listener) => listener(message)) };
+}
+
+function program(names) {
+  const found = names.flatMap((name) => process.env.PATH.split(":").map((folder) => join(folder, name))).find(existsSync);
+  assert.ok(found, `none of ${names.join(", ")} is installed`);
+  return found;
+}
+
+const BROWSERS = {
+  chromium: { executablePath: () => program(["chromium", "chromium-browser", "google-chrome"]), args: ["--no-sandbox", "--disable-gpu"] },
+  // Scrollbars that lie over the page, as popups and small screens have them.
+  firefox: { executablePath: () => program(["firefox-esr", "firefox"]), args: [], extraPrefsFirefox: { "ui.useOverlayScrollbars": 1 } },
+};
+
+for (const [name, { executablePath, ...options }] of Object.entries(BROWSERS)) {
+  describe(name, () => {
+    let browser, server, page;
+    const said = [];
+
+    before(async () => {
+      assert.ok(CLI, "build the command line first: cargo build --release");
+      assert.ok(existsSync(join(PAGES, "popup.html")), "build the pages first: cargo xtask build-pages target/pages");
+      server = await serve();
+      browser = await puppeteer.launch({ browser: name === "firefox" ? "firefox" : "chrome", executablePath: executablePath(), ...options, headless: true });
+    });
+    after(async () => {
+      await browser?.close();
+      server?.close();
+    });
+
+    /** Opens a scene in a page of its own and waits until something is drawn. */
+    async function open(scene, { language = "en", width = 360, height = 640, dark = false, ...more } = {}) {
+      await page?.close();
+      page = await browser.newPage();
+      said.length = 0;
+      page.on("console", (message) => ["error", "warn"].includes(message.type()) && said.push(message.text()));
+      page.on("pageerror", (error) => said.push(String(error)));
+      await page.setViewport({ width, height });
+      if (name === "chromium") await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }]);
+      const { page: file, verdict, stored } = { ...SCENES[scene], ...more };
+      const settings = { ...stored?.settings, language };
+      await page.evaluateOnNewDocument(api, { verdict, stores: STORES, stored: { ...stored, settings }, ...more });
+      await page.goto(`http://127.0.0.1:${server.address().port}/${file}.html`);
+      await page.waitForSelector("#page > *", { timeout: 10_000 }).catch((error) => {
+        throw new Error(`${scene}: nothing was drawn. ${said.join("\n")}`, { cause: error });
+      });
+      await page.waitForFunction(() => !document.querySelector(".loading"));
+      return page;
+    }
+
+    const calls = (of) => page.evaluate((of) => window.fake.calls.filter(([call]) => call === of), of);
+    const click = (text) =>
+      page.evaluate((text) => {
+        const found = [...document.querySelectorAll("button, summary, a")].find((each) => each.textContent.trim() === text);
+        if (!found) throw new Error(`no button “${text}”`);
+        found.click();
+      }, text);
+    const see = (text) => page.waitForFunction((text) => document.body.innerText.includes(text), {}, text);
+
+    /** What does not fit: the page itself, or a box whose text is wider than it. */
+    const cutOff = () =>
+      page.evaluate(() => {
+        const found = [];
+        const root = document.scrollingElement;
+        if (root.scrollWidth > root.clientWidth) found.push(`page: ${root.scrollWidth} in ${root.clientWidth}`);
+        for (const each of document.querySelectorAll("#page *")) {
+          if (each.closest("thead, option") || each.checkVisibility?.() === false) continue;
+          const box = each.getBoundingClientRect();
+          const clips = !["visible"].includes(getComputedStyle(each).overflowX) && !["INPUT", "TEXTAREA", "SELECT", "PRE"].includes(each.tagName);
+          const text = each.textContent.trim().slice(0, 30);
+          if (box.right > root.clientWidth + 1) found.push(`${each.tagName}.${each.className} to ${box.right}: ${text}`);
+          if (clips && each.scrollWidth > each.clientWidth + 1) found.push(`${each.tagName}.${each.className} clips: ${text}`);
+          if (each.tagName === "BUTTON" && each.scrollWidth > each.clientWidth + 1) found.push(`button: ${text}`);
+          if (each.matches("button, select, input, summary, a.button") && (box.height < 24 || box.width < 18)) found.push(`${each.tagName} is ${box.width}×${box.height}: ${text}`);
+        }
+        return found;
+      });
+
+    /** Every state of a scene that a person can bring about, one after the other. */
+    async function* steps(scene) {
+      yield scene;
+      if (scene === "popup-signs" || scene === "panel-product") {
+        await page.evaluate(() => document.querySelectorAll("details").forEach((each) => (each.open = true)));
+        await page.evaluate(() => document.querySelectorAll(".correction > button").forEach((each) => each.click()));
+        await page.waitForSelector(".composer");
+        await page.evaluate(() => document.querySelectorAll(".composer details").forEach((each) => (each.open = true)));
+        yield `${scene}-open`;
+      }
+      if (scene === "popup-not-here") {
+        await page.evaluate(() => document.querySelector(".shops button").click());
+        await page.waitForSelector(".shops li");
+        yield `${scene}-shops`;
+      }
+      if (scene === "panel-list") {
+        await page.evaluate(() => document.querySelector("button.open").click());
+        await page.waitForSelector("#back");
+        yield `${scene}-opened`;
+      }
+      if (scene === "options") {
+        await page.evaluate(() => (document.querySelector("details").open = true));
+        await page.evaluate(() => document.querySelector("button.danger").click());
+        yield `${scene}-sure`;
+      }
+      if (scene === "welcome") {
+        for (const screen of [2, 3, 4]) {
+          await page.evaluate(() => document.querySelector(".steps .main").click());
+          await page.waitForFunction((screen) => (screen < 4 ? document.querySelector(".steps .about")?.textContent.includes(screen) : document.querySelector(".ready")), {}, screen);
+          if (screen === 3) await page.waitForSelector(".switch");
+          yield `${scene}-${screen}`;
+        }
+      }
+    }
+
+    for (const scene of Object.keys(SCENES)) {
+      test(`${scene}: fits 360 px in every language, and axe-core finds nothing`, async () => {
+        for (const language of LANGUAGES) {
+          await open(scene, { language });
+          for await (const step of steps(scene)) {
+            assert.deepEqual(await cutOff(), [], `${step} in ${language}`);
+            if (!["en", "th"].includes(language)) continue;
+            await page.evaluate(AXE);
+            const { violations } = await page.evaluate(() => window.axe.run(document));
+            assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), [], `${step} in ${language}`);
+          }
+          assert.deepEqual(said, [], "nothing on the console");
+        }
+      });
+    }
+
+    if (PICTURES) {
+      test("pictures", async () => {
+        mkdirSync(PICTURES, { recursive: true });
+        for (const scene of Object.keys(SCENES)) {
+          for (const [language, dark] of [["en", false], ["en", true], ["ko", false], ["th", false]]) {
+            if (dark && name === "firefox") continue;
+            const width = scene.startsWith("popup") ? 360 : scene.startsWith("panel") && dark ? 1000 : scene.startsWith("panel") ? 400 : 760;
+            await open(scene, { language, dark, width });
+            for await (const step of steps(scene)) {
+              await page.screenshot({ path: join(PICTURES, `${step}-${language}${dark ? "-dark" : ""}-${name}.png`), fullPage: true });
+            }
+          }
+        }
+      });
+    }
+
+    test("what a page hides is shown, and nothing of it becomes markup", async () => {
+      const listing = { ...SUSPECT.listing, title: "<img src=x onerror=alert(1)>\u202e\u200bx", url: "javascript:alert(1)" };
+      await open("popup-signs", { verdict: answer("read", { ...SUSPECT, listing }) });
+      await see("<img src=x onerror=alert(1)>\ufffd\ufffdx");
+      assert.equal(await page.$("#page img"), null);
+    });
+
+    test("the brand's store stands first, what is only said is marked", async () => {
+      await open("popup-signs");
+      const order = await page.evaluate(() => [...document.querySelectorAll(".official, .answer")].map((each) => each.className));
+      assert.deepEqual(order, ["official", "answer store", "answer risk", "answer coverage"]);
+      const links = await page.evaluate(() => [...document.querySelectorAll(".official a")].map((each) => [each.href, each.rel]));
+      assert.deepEqual(links, [["https://shopee.sg/store.example", "noopener noreferrer"]]);
+      assert.match(await page.evaluate(() => document.querySelector(".said-by").innerText), /Not verified/);
+    });
+
+    test("a marketplace is switched on with one click", async () => {
+      await open("popup-off");
+      await page.evaluate((verdict) => (window.reread = verdict), answer("read", SUSPECT));
+      await page.waitForFunction(() => document.querySelector("button.main")?.textContent.includes("Yahoo"));
+      await page.evaluate(() => document.querySelector("button.main").click());
+      await page.waitForSelector(".verdict");
+      assert.deepEqual(await calls("request"), [["request", { origins: ["https://*.yahoo_auctions.example/*"] }]]);
+      assert.equal(await page.evaluate(() => window.fake.data.settings.marketplaces.yahoo_auctions), true);
+    });
+
+    test("a refusal changes nothing", async () => {
+      await open("popup-off");
+      await page.evaluate(() => (window.refuses = true));
+      await page.waitForFunction(() => document.querySelector("button.main")?.textContent.includes("Yahoo"));
+      await page.evaluate(() => document.querySelector("button.main").click());
+      await see("Access was not given");
+      assert.deepEqual(await page.evaluate(() => window.fake.data.settings.marketplaces), {});
+    });
+
+    test("any page is read on a click, and read again when the background says so", async () => {
+      await open("popup-not-here");
+      await page.evaluate((verdict) => (window.reread = verdict), answer("read", OFFICIAL));
+      await click("Read this page");
+      await page.waitForSelector(".verdict");
+      assert.deepEqual((await calls("sendMessage")).map(([, message]) => message), [{ kind: "verdict", tab: 7 }, { kind: "read", tab: 7 }]);
+      await page.evaluate(() => window.fake.say({ kind: "changed", tab: 8 }));
+      await page.evaluate(() => window.fake.say({ kind: "changed", tab: 7 }));
+      await see("not a marketplace");
+    });
+
+    test("shops of a brand's own site become facts of one's own", async () => {
+      await open("popup-not-here");
+      await page.evaluate(() => document.querySelector(".shops button").click());
+      await page.waitForSelector(".shops li button");
+      await page.evaluate(() => document.querySelector(".shops li button").click());
+      await see("Added to your brand facts.");
+      const [brand] = await page.evaluate(() => window.fake.data.own_brands);
+      assert.equal(brand.id, "laneige");
+      assert.equal(brand.shops[0].grade, "A");
+      assert.match(brand.shops[0].source, /laneige\.com.*Shop on Shopee/);
+    });
+
+    test("a correction is composed, and leaves only by the person's hand", async () => {
+      await open("popup-signs");
+      await page.evaluate(() => document.querySelectorAll(".correction > button").forEach((each) => each.click()));
+      await page.waitForSelector(".composer a.button");
+      await page.focus(".composer textarea");
+      await page.keyboard.type("It is the brand's own second shop.");
+      await page.waitForFunction(() => document.querySelector(".composer a.button").href.includes("second"));
+      const address = new URL(await page.evaluate(() => document.querySelector(".composer a.button").href));
+      assert.equal(address.origin, "https://issues.example");
+      for (const part of ["rule: ", "hint: ", "shop: \"Lanege Store\"", "listing: https://shopee.sg/product/1/2", "right: It is the brand's own second shop."]) {
+        assert.ok(address.searchParams.get("body").includes(part), part);
+      }
+      assert.deepEqual((await calls("sendMessage")).length, 1);
+    });
+
+    test("a list is summed up, and its panel opens from the click itself", async () => {
+      await open("popup-list");
+      await see("Listings on this page: 24");
+      await click("Show all in the side panel");
+      assert.deepEqual(await calls("openPanel"), [["openPanel", { tabId: 7 }]]);
+    });
+
+    test("the table is sorted, searched and saved", async () => {
+      await open("panel-list", { width: 1000 });
+      const column = (of) => page.evaluate((of) => [...document.querySelectorAll(`td.${of} .value`)].map((each) => each.innerText.trim()), of);
+      await page.evaluate(() => document.querySelector("th.position button").click());
+      await page.waitForFunction(() => document.querySelector("td.position .value").textContent === "1");
+      assert.deepEqual(await column("position"), CARDS.map((_, at) => String(at + 1)));
+      await page.evaluate(() => document.querySelector("th.position button").click());
+      await page.waitForFunction(() => document.querySelector("td.position .value").textContent === "24");
+      assert.equal(await page.evaluate(() => document.querySelector("th.position").ariaSort), "descending");
+      await page.focus("input[type=search]");
+      await page.keyboard.type("hyperlink");
+      await see("Shown: 1 of 1");
+      await page.evaluate(() => {
+        window.saved = [];
+        const make = URL.createObjectURL;
+        URL.createObjectURL = (blob) => (window.saved.push(blob), make.call(URL, blob));
+        HTMLAnchorElement.prototype.click = () => {};
+      });
+      await click("Save as CSV");
+      await click("Save as JSON Lines");
+      const [csv, lines] = await page.evaluate(() => Promise.all(window.saved.map((blob) => blob.text())));
+      assert.match(csv, /\r\n4,"'=HYPERLINK\(""https:\/\/evil\.example"";""x""\)",/);
+      assert.deepEqual(JSON.parse(lines), CARDS[3]);
+    });
+
+    test("a thousand rows stay quick", async () => {
+      await open("panel-list", { width: 1000, verdict: answer("read", { page: "list", cards: MANY }) });
+      await see("Shown: 100 of 1000");
+      const took = await page.evaluate(async () => {
+        const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+        const start = performance.now();
+        document.querySelector("th.title button").click();
+        await drawn();
+        return performance.now() - start;
+      });
+      console.log(`${name}: sorting a thousand rows took ${took.toFixed(0)} ms`);
+      assert.ok(took < 1000);
+      for (let shown = 200; shown <= 1000; shown += 100) {
+        await click("Show more");
+        await see(`Shown: ${shown} of 1000`);
+      }
+      assert.equal((await page.$$("tbody tr")).length, 1000);
+    });
+
+    test("settings are kept, and what others keep beside them", async () => {
+      await open("options-filled", { width: 800 });
+      await page.evaluate(() => document.querySelector("input[type=radio]").click());
+      await see("Saved.");
+      const settings = await page.evaluate(() => window.fake.data.settings);
+      assert.equal(settings.role, "shopper");
+      assert.equal(settings.kept, 1);
+    });
+
+    test("facts are checked by the engine before they are kept", async () => {
+      await open("options", { width: 800, problems: ["`x` is no kind of goods"] });
+      await page.evaluate(() => (document.querySelector("details").open = true));
+      for (const [at, text] of ["Hanbit", "Hanbit Official", "sg", "https://shopee.sg/hanbit", "own contract"].entries()) {
+        await page.evaluate((at) => document.querySelectorAll(".fields input")[at].focus(), at);
+        await page.keyboard.type(text);
+      }
+      await page.waitForFunction(() => !document.querySelector("details .actions button").disabled);
+      await page.evaluate(() => document.querySelector("details .actions button").click());
+      await see("`x` is no kind of goods");
+      assert.equal(await page.evaluate(() => window.fake.data.own_brands), undefined);
+    });
+
+    test("everything is deleted only after the question", async () => {
+      await open("options-filled", { width: 800 });
+      await page.evaluate(() => document.querySelector("button.danger").click());
+      await page.waitForSelector("dialog[open]");
+      await click("Cancel");
+      assert.deepEqual(await calls("clear"), []);
+      await page.evaluate(() => document.querySelector("button.danger").click());
+      await page.evaluate(() => document.querySelector("dialog button.danger").click());
+      await see("Everything was deleted.");
+      assert.deepEqual(await page.evaluate(() => window.fake.data), {});
+    });
+
+    test("everything is reached by keyboard, in order, with the focus to be seen", async () => {
+      for (const scene of ["popup-signs", "popup-off", "popup-not-here", "panel-list", "options", "welcome"]) {
+        await open(scene);
+        if (scene === "popup-off" || scene === "options") await see(scene === "options" ? "Lazada" : "Switch on");
+        const wanted = await page.evaluate(() => {
+          const all = [...document.querySelectorAll("#page :is(a[href], button, input, select, textarea, summary, [tabindex='0'])")];
+          const seen = all.filter((each) => !each.disabled && each.checkVisibility?.() !== false && !each.closest("dialog:not([open])"));
+          return seen.filter((each) => each.type !== "radio" || each.checked).length;
+        });
+        const reached = new Set();
+        for (let at = 0; at < wanted + 5; at++) {
+          await page.keyboard.press("Tab");
+          const here = await page.evaluate(() => {
+            const each = document.activeElement;
+            if (!each || each === document.body || !each.closest("#page")) return null;
+            const drawn = getComputedStyle(each).outlineStyle !== "none" || getComputedStyle(each.closest("label") ?? each).outlineStyle !== "none";
+            return [[...document.querySelectorAll("#page *")].indexOf(each), drawn];
+          });
+          if (!here) continue;
+          assert.ok(here[1], `${scene}: the focus is seen`);
+          reached.add(here[0]);
+        }
+        assert.equal(reached.size, wanted, scene);
+      }
+    });
+
+    test("a row opens by keyboard, and the focus comes back to it", async () => {
+      await open("panel-list", { width: 1000 });
+      const id = await page.evaluate(() => (document.querySelector("button.open").focus(), document.activeElement.id));
+      await page.keyboard.press("Enter");
+      await page.waitForFunction(() => document.activeElement?.id === "back");
+      await page.keyboard.press("Enter");
+      await page.waitForFunction((id) => document.activeElement?.id === id, {}, id);
+    });
+
+    test("the welcome is gone through once", async () => {
+      await open("welcome");
+      for (const label of ["Next", "Next", "Start"]) await click(label);
+      await see("Ready.");
+      assert.equal(await page.evaluate(() => window.fake.data.settings.welcomed), true);
+    });
+  });
+}
