@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 use crate::{
     engine::{self, For},
     pages, plans, setup,
-    steps::{cargo, output, program, root, step},
+    steps::{cargo, output, program, root, step, target},
 };
 
 /// The browsers that it is built for, by the names of their folders and overlays.
@@ -50,24 +50,48 @@ const IN_PAGE: [&str; 2] = ["content/collect/requests.js", "content/page/answers
 
 /// Builds both packages into `dist`.
 pub(crate) fn run() -> Result<(), String> {
-    for folder in build(&root().join("dist"), None)? {
-        println!("   {}", folder.display());
+    build().map(|folder| println!("   {}", folder.display()))
+}
+
+/// Builds the test packages: all marketplaces are switched on, since no prompt can be answered in a headless browser. That
+/// is the one difference.
+pub(crate) fn run_test() -> Result<(), String> {
+    let (built, into) = (build()?, target().join("extension-test"));
+    fresh(&into)?;
+    for browser in BROWSERS {
+        let folder = into.join(browser);
+        copy(&built.join(browser), &folder)?;
+        write(&folder.join("manifest.json"), &manifest(browser, Hosts::All)?)?;
     }
     Ok(())
 }
 
-/// Builds both packages into a folder; `overlay` is one more overlay of the manifest (that of the test build).
-pub(crate) fn build(into: &Path, overlay: Option<&str>) -> Result<Vec<PathBuf>, String> {
+/// Builds both packages and says where they lie.
+fn build() -> Result<PathBuf, String> {
     setup::tools()?;
-    types()?;
-    engine::compile()?;
-    let engine = engine::bind(For::Browser)?;
+    check_scripts()?;
+    let into = root().join("dist");
     let common = into.join("common");
     fresh(&common)?;
-    pages::build(&common)?;
+    parts(&common)?;
+    for browser in BROWSERS {
+        let folder = into.join(browser);
+        fresh(&folder)?;
+        copy(&common, &folder)?;
+        write(&folder.join("manifest.json"), &manifest(browser, Hosts::BuiltIn)?)?;
+        zip(&folder, &into.join(format!("jinjja-{browser}.zip")))?;
+    }
+    fs::remove_dir_all(&common).map_err(|error| said(&common, &error))?;
+    Ok(into)
+}
+
+/// What is the same for all browsers.
+fn parts(common: &Path) -> Result<(), String> {
+    pages::build(common)?;
     for folder in ["background", "content", "_locales", "icons"] {
         copy(&root().join("extension").join(folder), &common.join(folder))?;
     }
+    let engine = engine::bind(For::Browser)?;
     let bound = common.join("engine");
     fs::create_dir_all(&bound).map_err(|error| said(&bound, &error))?;
     for file in [&engine.script, &engine.wasm] {
@@ -75,35 +99,33 @@ pub(crate) fn build(into: &Path, overlay: Option<&str>) -> Result<Vec<PathBuf>, 
         fs::copy(file, &to).map_err(|error| said(file, &error))?;
     }
     plans::write(&common.join("plans"))?;
-    in_page(&common)?;
-    let sites: Vec<Site> = marketplaces().map(Site::of).collect();
-    write(&common.join("marketplaces.json"), &json!(sites))?;
-    write(&common.join("scripts.json"), &json!(scripts_of_all()))?;
-    let mut built = Vec::new();
-    for browser in BROWSERS {
-        let folder = into.join(browser);
-        fresh(&folder)?;
-        copy(&common, &folder)?;
-        let manifest = manifest(browser, overlay, &sites)?;
-        write(&folder.join("manifest.json"), &manifest)?;
-        zip(&folder, &into.join(format!("jinjja-{browser}.zip")))?;
-        built.push(folder);
-    }
-    fs::remove_dir_all(&common).map_err(|error| said(&common, &error))?;
-    Ok(built)
+    in_page(common)?;
+    write(&common.join("marketplaces.json"), &json!(sites().collect::<Vec<_>>()))?;
+    write(&common.join("scripts.json"), &json!(scripts_of_all()))
 }
 
 /// The TypeScript definitions of all messages, as they stand in `extension/types`.
 pub(crate) fn types() -> Result<(), String> {
-    let written =
-        output(cargo(&["run", "--quiet", "--package", "jinjja-messages", "--features", "types", "--example", "types"]))?;
+    let written = output(cargo(&[
+        "run",
+        "--quiet",
+        "--package",
+        "jinjja-messages",
+        "--features",
+        "types",
+        "--example",
+        "types",
+    ]))?;
     let file = root().join("extension/types/messages.d.ts");
     fs::write(&file, written).map_err(|error| said(&file, &error))
 }
 
-/// Holds the scripts against the types.
+/// Holds the scripts against the types of the messages and of the engine.
 pub(crate) fn check_scripts() -> Result<(), String> {
+    setup::tools()?;
     types()?;
+    engine::compile()?;
+    engine::bind(For::Browser)?;
     for part in ["content", "background"] {
         let project = format!("extension/{part}/tsconfig.json");
         step(&format!("types of {part}"), program("extension/node_modules/.bin/tsc", &["-p", &project]))?;
@@ -140,9 +162,9 @@ impl Site {
             // What was run at the start is there already.
             scripts[0].1.retain(|script| script != HEARD);
         }
-        let in_manifest = scripts.iter().map(|(_, files, when, world)| {
-            json!({ "matches": hosts, "js": files, "run_at": when, "world": world })
-        });
+        let in_manifest = scripts
+            .iter()
+            .map(|(_, files, when, world)| json!({ "matches": hosts, "js": files, "run_at": when, "world": world }));
         let in_manifest = in_manifest.collect();
         let scripts = scripts.iter().map(|(script, files, when, world)| {
             json!({ "id": script, "matches": hosts, "js": files, "runAt": when, "world": world, "persistAcrossSessions": true })
@@ -158,7 +180,11 @@ fn vec_of(id: &str) -> Vec<String> {
 }
 
 fn scripts_of_all() -> BTreeMap<&'static str, Vec<String>> {
-    Knowledge::embedded().marketplaces.iter().map(|marketplace| (marketplace.id.as_str(), vec_of(&marketplace.id))).collect()
+    Knowledge::embedded()
+        .marketplaces
+        .iter()
+        .map(|marketplace| (marketplace.id.as_str(), vec_of(&marketplace.id)))
+        .collect()
 }
 
 /// Match patterns of a marketplace's hosts, each once; a pattern that covers another stands for it.
@@ -196,26 +222,28 @@ fn in_page(common: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// The manifest: what all browsers share, the browser's own, and what the marketplaces need.
-pub(crate) fn manifest_of(browser: &str, overlay: Option<&str>) -> Result<Value, String> {
-    let sites: Vec<Site> = marketplaces().map(Site::of).collect();
-    manifest(browser, overlay, &sites)
+/// Which marketplaces are read without being asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Hosts {
+    /// Those that are built in.
+    BuiltIn,
+    /// All, for tests.
+    All,
 }
 
-fn manifest(browser: &str, overlay: Option<&str>, sites: &[Site]) -> Result<Value, String> {
+fn sites() -> impl Iterator<Item = Site> {
+    marketplaces().map(Site::of)
+}
+
+/// The manifest: what all browsers share, the browser's own, and what the marketplaces need.
+pub(crate) fn manifest(browser: &str, hosts: Hosts) -> Result<Value, String> {
     let mut manifest = part("base")?;
     merge(&mut manifest, part(browser)?);
-    let is_test = overlay.is_some();
-    let required: Vec<&Site> = sites.iter().filter(|site| site.required || is_test).collect();
-    let hosts: Vec<&String> = required.iter().flat_map(|site| &site.hosts).collect();
-    let scripts: Vec<&Value> = required.iter().flat_map(|site| &site.in_manifest).collect();
-    merge(
-        &mut manifest,
-        json!({ "version": env!("CARGO_PKG_VERSION"), "host_permissions": hosts, "content_scripts": scripts }),
-    );
-    if let Some(overlay) = overlay {
-        merge(&mut manifest, part(overlay)?);
-    }
+    let sites: Vec<Site> = sites().filter(|site| site.required || hosts == Hosts::All).collect();
+    let hosts: Vec<&String> = sites.iter().flat_map(|site| &site.hosts).collect();
+    let scripts: Vec<&Value> = sites.iter().flat_map(|site| &site.in_manifest).collect();
+    let needed = json!({ "version": env!("CARGO_PKG_VERSION"), "host_permissions": hosts, "content_scripts": scripts });
+    merge(&mut manifest, needed);
     Ok(manifest)
 }
 

@@ -22,6 +22,7 @@ cargo xtask <command>
   demo          read the sample pages and print what they offer
   test          everything that must hold: formatting, lints, tests, wasm beside native, a short fuzz run
   build         the extension: dist/chromium, dist/firefox and their zips
+  build-test    the extension as the tests in browsers need it
   check-scripts the extension's scripts against the types of its messages
   build-engine  the engine as wasm for the extension
   build-pages   the pages that people see: cargo xtask build-pages FOLDER
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         ["demo"] => demo::run(),
         ["test"] => test::run(),
         ["build"] => extension::run(),
+        ["build-test"] => extension::run_test(),
         ["check-scripts"] => extension::check_scripts(),
         ["build-engine"] => engine::run(),
         ["build-pages", folder] => pages::run(std::path::Path::new(folder)),

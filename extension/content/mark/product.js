@@ -62,6 +62,7 @@ const JinjjaProductMark = (() => {
       "div", "more",
       signs.length === 0 ? null : part("ul", "", ...signs),
       stores.length === 0 ? null : part("ul", "", ...stores),
+      told.missing === null ? null : part("p", "missing", told.missing),
       part("p", "advice", told.advice),
     );
   }

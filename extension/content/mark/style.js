@@ -28,7 +28,7 @@ const JinjjaStyle = (() => {
 .told { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
 .store { font-weight: 600; }
 .risk { color: var(--tone); }
-.coverage, .said, .advice, .place { color: var(--faint); }
+.coverage, .missing, .said, .place { color: var(--faint); }
 .more { overflow: auto; padding: 4px 12px 10px; border-block-start: 1px solid var(--line); display: grid; gap: 8px; }
 .more[hidden] { display: none; }
 ul { list-style: none; display: grid; gap: 8px; }

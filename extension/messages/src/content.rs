@@ -14,7 +14,7 @@ pub enum FromContent {
     Observed {
         /// An observation (`jinjja::capture::observed::Observed`).
         #[cfg_attr(feature = "types", ts(type = "Observation"))]
-        observation: Observed,
+        observation: Box<Observed>,
     },
     /// The person clicked on the mark: the popup should open.
     Open {},

@@ -41,6 +41,8 @@ pub struct Told {
     pub risk: String,
     /// How much could be read.
     pub coverage: String,
+    /// What was not read of what matters.
+    pub missing: Option<String>,
     /// The brand's shops here, those that are known first.
     pub stores: Vec<StoreLink>,
     /// What was seen, in the order in which it should be read.
@@ -163,17 +165,14 @@ impl Teller<'_> {
     }
 
     fn told(&self, assessment: &Assessment) -> Told {
-        let coverage = self.say(&format!("coverage_{}", assessment.coverage.level.name()));
         Told {
             level: assessment.risk.level.name(),
             status: assessment.store.status.name(),
             enough: assessment.coverage.level.name(),
             store: self.store(assessment),
             risk: self.say(&format!("risk_{}", assessment.risk.level.name())),
-            coverage: match self.missing(assessment) {
-                Some(missing) => format!("{coverage} {missing}"),
-                None => coverage,
-            },
+            coverage: self.say(&format!("coverage_{}", assessment.coverage.level.name())),
+            missing: self.missing(assessment),
             stores: assessment.store.official.iter().map(|store| self.link(store)).collect(),
             signs: assessment.hints.iter().take(SIGNS).map(|hint| self.sign(hint)).collect(),
             advice: self.tell(&assessment.advice),

@@ -24,7 +24,8 @@ function program(...names) {
 const CHROMIUM = program("chromium", "chromium-browser", "google-chrome");
 const FIREFOX = program("firefox-esr", "firefox");
 
-const chromium = (port) => puppeteer.launch({
+const chromium = (port, more = {}) => puppeteer.launch({
+  ...more,
   executablePath: CHROMIUM,
   headless: true,
   args: [
@@ -33,7 +34,8 @@ const chromium = (port) => puppeteer.launch({
   ],
 });
 
-const firefox = (port) => puppeteer.launch({
+const firefox = (port, more = {}) => puppeteer.launch({
+  ...more,
   browser: "firefox",
   executablePath: FIREFOX,
   headless: true,
@@ -52,3 +54,6 @@ export const BROWSERS = [
   { name: "Chromium", launch: CHROMIUM && chromium },
   { name: "Firefox", launch: FIREFOX && firefox },
 ];
+
+/** Starting one of them with more of its own settings. */
+export const launched = { chromium, firefox };
