@@ -16,8 +16,8 @@ mod sink;
 mod text;
 mod tree;
 
-use crate::{adapter::Plan, address::Located, capture::Capture, storefronts::Page};
 pub use crate::capture::cutter::Recorded;
+use crate::{adapter::Plan, address::Located, capture::Capture, storefronts::Page};
 pub use encoding::{Decoded, decode};
 pub use plan::Collector;
 

@@ -44,8 +44,10 @@ pub struct Cutter {
 impl Cutter {
     /// Makes ready what a plan wants of states and answers. What is no path is left out; the data are checked at build.
     pub fn of(plan: &Plan) -> Self {
-        let states = plan.states.iter().map(|(name, state)| (name.clone(), state.clone(), Wanted::of_plan(&state.paths)));
-        let answers = plan.answers.iter().map(|(name, answer)| (name.clone(), answer.clone(), Wanted::of_plan(&answer.paths)));
+        let states =
+            plan.states.iter().map(|(name, state)| (name.clone(), state.clone(), Wanted::of_plan(&state.paths)));
+        let answers =
+            plan.answers.iter().map(|(name, answer)| (name.clone(), answer.clone(), Wanted::of_plan(&answer.paths)));
         Self { states: states.collect(), answers: answers.collect() }
     }
 

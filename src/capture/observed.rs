@@ -105,7 +105,6 @@ fn name_nodes(card: &mut Card, selectors: &[String]) {
 
 fn of_state<'s>(scripts: &'s [ObservedScript], state: &str) -> Vec<Script<'s>> {
     let may_hold = |script: &&ObservedScript| script.state.as_deref().is_none_or(|name| name == state);
-    let script =
-        |own: &'s ObservedScript| Script { id: own.id.as_deref(), kind: own.kind.as_deref(), text: &own.text };
+    let script = |own: &'s ObservedScript| Script { id: own.id.as_deref(), kind: own.kind.as_deref(), text: &own.text };
     scripts.iter().filter(may_hold).take(MOST).map(script).collect()
 }

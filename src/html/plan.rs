@@ -73,13 +73,7 @@ impl<'p> Collector<'p> {
                 Some((rules.add(selector, bounds::CARDS)?, selector.as_str(), Cards::of(wanted)))
             })
             .collect();
-        Self {
-            cutter: Cutter::of(plan),
-            rules,
-            nodes,
-            rows,
-            cards,
-        }
+        Self { cutter: Cutter::of(plan), rules, nodes, rows, cards }
     }
 }
 

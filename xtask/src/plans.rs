@@ -153,7 +153,11 @@ impl<'p> PlanForScript<'p> {
             rows: plan
                 .rows
                 .iter()
-                .map(|(selector, rows)| Rows { selector: Selector::of(selector), label: &rows.label, value: &rows.value })
+                .map(|(selector, rows)| Rows {
+                    selector: Selector::of(selector),
+                    label: &rows.label,
+                    value: &rows.value,
+                })
                 .collect(),
             cards: plan.cards.iter().map(|(selector, card)| cards(selector, card)).collect(),
             bounds: BOUNDS,
