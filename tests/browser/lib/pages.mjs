@@ -7,6 +7,8 @@ import { corpus, root } from "./tools.mjs";
 
 const { JinjjaLiterals } = withoutPage();
 
+const KEY = "{body:";
+
 /** Bodies as texts, their numbers as they are written. */
 function answers(file) {
   if (file === undefined) return [];
@@ -15,7 +17,7 @@ function answers(file) {
   return list.map(({ url, status = 200, body }, at) => {
     if (typeof body === "string") return { url, status, body };
     const cut = new JinjjaLiterals.Cutter(text).value({ keys: { [at]: { keys: { body: true } } } }, true);
-    return { url, status, body: /\{"body":([^]*)\}(?:,|\])[^\]}]*$/.exec(cut)[1] };
+    return { url, status, body: cut.slice(cut.indexOf(KEY) + KEY.length, cut.lastIndexOf("}")) };
   });
 }
 
