@@ -1,8 +1,5 @@
 // What the engine answers, as far as the background looks into it.
 
-/** The content script at work, where it is. */
-declare const JinjjaMain: { again(): void } | undefined;
-
 interface Assessment {
   store: { status: string };
   risk: { level: "none" | "some" | "strong" };

@@ -72,6 +72,10 @@ risk: string,
  */
 coverage: string, 
 /**
+ * What was not read of what matters.
+ */
+missing: string | null, 
+/**
  * The brand's shops here, those that are known first.
  */
 stores: Array<StoreLink>, 

@@ -1,0 +1,2 @@
+/** The content script at work, where it is. */
+declare const JinjjaMain: { again(): void } | undefined;
