@@ -244,13 +244,14 @@ for (const [name, { executablePath, ...options }] of Object.entries(BROWSERS)) {
         if (root.scrollWidth > root.clientWidth) found.push(`page: ${root.scrollWidth} in ${root.clientWidth}`);
         for (const each of document.querySelectorAll("#page *")) {
           if (each.closest("thead, option") || each.checkVisibility?.() === false) continue;
-          const box = each.getBoundingClientRect();
+          const target = each.matches("[type=checkbox], [type=radio], [type=file]") ? each.closest("label") : each;
+          const box = target.getBoundingClientRect();
           const clips = !["visible"].includes(getComputedStyle(each).overflowX) && !["INPUT", "TEXTAREA", "SELECT", "PRE"].includes(each.tagName);
           const text = each.textContent.trim().slice(0, 30);
           if (box.right > root.clientWidth + 1) found.push(`${each.tagName}.${each.className} to ${box.right}: ${text}`);
           if (clips && each.scrollWidth > each.clientWidth + 1) found.push(`${each.tagName}.${each.className} clips: ${text}`);
           if (each.tagName === "BUTTON" && each.scrollWidth > each.clientWidth + 1) found.push(`button: ${text}`);
-          if (each.matches("button, select, input, summary, a.button") && (box.height < 24 || box.width < 18)) found.push(`${each.tagName} is ${box.width}×${box.height}: ${text}`);
+          if (each.matches("button, select, input, summary, a.button") && (box.height < 24 || box.width < 24)) found.push(`${each.tagName} is ${box.width}×${box.height}: ${text}`);
         }
         return found;
       });
@@ -305,6 +306,13 @@ for (const [name, { executablePath, ...options }] of Object.entries(BROWSERS)) {
         }
       });
     }
+
+    test("the table fits where it first has columns", async () => {
+      for (const language of LANGUAGES) {
+        await open("panel-list", { language, width: 820 });
+        assert.deepEqual(await cutOff(), [], language);
+      }
+    });
 
     if (PICTURES) {
       test("pictures", async () => {
@@ -384,6 +392,7 @@ for (const [name, { executablePath, ...options }] of Object.entries(BROWSERS)) {
       await open("popup-signs");
       await page.evaluate(() => document.querySelectorAll(".correction > button").forEach((each) => each.click()));
       await page.waitForSelector(".composer a.button");
+      await page.evaluate(() => document.querySelectorAll("details.rule").forEach((each) => (each.open = true)));
       await page.focus(".composer textarea");
       await page.keyboard.type("It is the brand's own second shop.");
       await page.waitForFunction(() => document.querySelector(".composer a.button").href.includes("second"));

@@ -21,8 +21,8 @@ pub mod verdict;
 pub mod words;
 
 use leptos::{mount::mount_to, prelude::*};
-use wasm_bindgen_futures::spawn_local;
 use settings::Settings;
+use wasm_bindgen_futures::spawn_local;
 
 /// Loads the settings and the words, then draws the page into its `<main>`.
 pub fn start(page: fn(Settings) -> AnyView) {
