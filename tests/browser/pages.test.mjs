@@ -211,6 +211,7 @@ for (const [name, { executablePath, ...options }] of Object.entries(BROWSERS)) {
     async function open(scene, { language = "en", width = 360, height = 640, dark = false, ...more } = {}) {
       await page?.close();
       page = await browser.newPage();
+      await page.bringToFront();
       said.length = 0;
       page.on("console", (message) => ["error", "warn"].includes(message.type()) && said.push(message.text()));
       page.on("pageerror", (error) => said.push(String(error)));
@@ -309,7 +310,7 @@ for (const [name, { executablePath, ...options }] of Object.entries(BROWSERS)) {
 
     test("the table fits where it first has columns", async () => {
       for (const language of LANGUAGES) {
-        await open("panel-list", { language, width: 820 });
+        await open("panel-list", { language, width: 900 });
         assert.deepEqual(await cutOff(), [], language);
       }
     });
@@ -505,10 +506,10 @@ for (const [name, { executablePath, ...options }] of Object.entries(BROWSERS)) {
             const each = document.activeElement;
             if (!each || each === document.body || !each.closest("#page")) return null;
             const drawn = getComputedStyle(each).outlineStyle !== "none" || getComputedStyle(each.closest("label") ?? each).outlineStyle !== "none";
-            return [[...document.querySelectorAll("#page *")].indexOf(each), drawn];
+            return [[...document.querySelectorAll("#page *")].indexOf(each), drawn, `${each.outerHTML.slice(0, 120)} ${each.matches(":focus-visible")} ${document.hasFocus()}`];
           });
           if (!here) continue;
-          assert.ok(here[1], `${scene}: the focus is seen`);
+          assert.ok(here[1], `${scene}: the focus is seen on ${here[2]}`);
           reached.add(here[0]);
         }
         assert.equal(reached.size, wanted, scene);
