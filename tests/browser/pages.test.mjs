@@ -187,8 +187,8 @@ function program(names) {
 
 const BROWSERS = {
   chromium: { executablePath: () => program(["chromium", "chromium-browser", "google-chrome"]), args: ["--no-sandbox", "--disable-gpu"] },
-  // Scrollbars that lie over the page, as popups and small screens have them.
-  firefox: { executablePath: () => program(["firefox-esr", "firefox"]), args: [], extraPrefsFirefox: { "ui.useOverlayScrollbars": 1 } },
+  // Scrollbars that lie over the page, as popups and small screens have them; a window without a screen has the focus.
+  firefox: { executablePath: () => program(["firefox-esr", "firefox"]), args: [], extraPrefsFirefox: { "ui.useOverlayScrollbars": 1, "focusmanager.testmode": true } },
 };
 
 for (const [name, { executablePath, ...options }] of Object.entries(BROWSERS)) {
