@@ -86,13 +86,13 @@ impl Front {
             State::Read if !is_empty => read(&found),
             State::Read | State::Nothing => div()
                 .child(notice(say("nothing_readable"), vec![again("ui_try_again")]))
-                .child(shops::of_site(self.tab(), found.url))
+                .child(shops::of_site(self.tab(), found.url, self.marketplaces))
                 .into_any(),
             State::Failed => notice(say("ui_state_failed"), vec![again("ui_try_again")]),
             State::Waiting => notice(say("ui_state_waiting"), vec![again("ui_read_now")]),
             State::NotHere => div()
                 .child(notice(say("ui_state_not_here"), vec![again("ui_read_now")]))
-                .child(shops::of_site(self.tab(), found.url))
+                .child(shops::of_site(self.tab(), found.url, self.marketplaces))
                 .into_any(),
             State::Off => div().child(move || self.off(found.marketplace.as_deref())).into_any(),
         }

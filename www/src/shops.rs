@@ -1,12 +1,13 @@
 //! The shops that a site links to, and the offer to keep them as one's own brand facts.
 
-use crate::element::{button, div, h3, li, p, q, section, ul};
+use crate::element::{button, div, h2, li, p, q, section, ul};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     answer::{LinkedShop, linked_shops},
     browser, facts,
     front::about,
+    marketplace::Marketplace,
     notice::action,
     shown,
     words::{say, say_with},
@@ -21,7 +22,7 @@ enum Found {
 }
 
 /// The offer to list them, and the list.
-pub fn of_site(tab: i32, page: Option<String>) -> AnyView {
+pub fn of_site(tab: i32, page: Option<String>, marketplaces: RwSignal<Vec<Marketplace>>) -> AnyView {
     let found = RwSignal::new(Found::NotAsked);
     let look = move || {
         found.set(Found::Asked);
@@ -36,22 +37,24 @@ pub fn of_site(tab: i32, page: Option<String>) -> AnyView {
         Found::Asked => p().class("about").child(say("ui_loading")).into_any(),
         Found::Failed => p().class("sentence").child(say("ui_state_failed")).into_any(),
         Found::Shops(shops) if shops.is_empty() => p().class("sentence").child(say("ui_shops_none")).into_any(),
-        Found::Shops(shops) => list(&shops, &page),
+        Found::Shops(shops) => list(&shops, &page, &marketplaces.get()),
     };
     div().class("shops").aria_live("polite").child(shown).into_any()
 }
 
-fn list(shops: &[LinkedShop], page: &str) -> AnyView {
-    let rows: Vec<AnyView> = shops.iter().map(|shop| row(shop, page)).collect();
+fn list(shops: &[LinkedShop], page: &str, marketplaces: &[Marketplace]) -> AnyView {
+    let rows: Vec<AnyView> = shops.iter().map(|shop| row(shop, page, marketplaces)).collect();
     section()
-        .child(h3().child(say_with("ui_shops_found", "count", &shops.len().to_string())))
+        .child(h2().child(say_with("ui_shops_found", "count", &shops.len().to_string())))
         .child(ul().class("rows").child(rows))
         .into_any()
 }
 
-fn row(shop: &LinkedShop, page: &str) -> AnyView {
+fn row(shop: &LinkedShop, page: &str, marketplaces: &[Marketplace]) -> AnyView {
     let name = shop.name.as_deref().or(shop.url.as_deref()).unwrap_or("–");
-    let place = [Some(shop.marketplace.as_str()), shop.country.as_deref()];
+    let marketplace = marketplaces.iter().find(|known| known.id == shop.marketplace);
+    let marketplace = marketplace.map_or(&shop.marketplace, |known| &known.name);
+    let place = [Some(marketplace.as_str()), shop.country.as_deref()];
     let place = place.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let stated =
         if shop.stated { say_with("ui_shops_stated", "site", shown::host(page)) } else { say("ui_shops_said") };

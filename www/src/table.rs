@@ -275,7 +275,8 @@ fn row_view(table: Table, row: &Row) -> AnyView {
         .on("click", move |_| table.chosen.set(Some(position)))
         .child(shown::name(title));
     let found: Vec<_> = assessment.hints.iter().filter(|hint| !hint.is_note()).collect();
-    let first = found.first().map(|hint| span().class("first").child(shown::cut_name(&told(&hint.message), 160)));
+    let heaviest = found.iter().max_by(|a, b| a.weight.total_cmp(&b.weight));
+    let first = heaviest.map(|hint| span().class("first").child(shown::cut_name(&told(&hint.message), 160)));
     let others = (found.len() > 1).then(|| span().class("tag").child(format!("+{}", found.len().saturating_sub(1))));
     let short = |kind: &str, level: &str| say(&format!("ui_{kind}_{level}")).into_any();
     tr().role("row")
