@@ -33,6 +33,8 @@ async function opened({ page, url }) {
   const tab = await extension.browser.newPage();
   await tab.setViewport({ width: 1000, height: 800 });
   await tab.goto(url, { waitUntil: "domcontentloaded" });
+  // The welcome page opens over the first one; a page that is not seen is not looked at.
+  await tab.bringToFront();
   return tab;
 }
 

@@ -31,12 +31,17 @@ const JinjjaCardMarks = (() => {
     /** @type {Map<string, Element>} */
     const links = new Map();
     for (const link of document.links) {
-      for (const piece of link.href.split(/[^\p{L}\p{N}]+/u)) {
-        const known = piece === "" ? undefined : links.get(piece);
-        if (piece !== "" && (known === undefined || (!holdsPicture(known) && holdsPicture(link)))) links.set(piece, link);
+      for (const piece of partsOf(link.href)) {
+        const known = links.get(piece);
+        if (known === undefined || (!holdsPicture(known) && holdsPicture(link))) links.set(piece, link);
       }
     }
     return links;
+  }
+
+  /** The words of an address, and the numbers in them (`pdp-i310000011`). @param {string} text */
+  function partsOf(text) {
+    return [...text.matchAll(/[\p{L}\p{N}]{4,}/gu), ...text.matchAll(/\d{4,}/g)].map(([piece]) => piece);
   }
 
   /** @param {Element} link */
@@ -46,8 +51,7 @@ const JinjjaCardMarks = (() => {
 
   /** @param {CardMark} card @param {Map<string, Element>} links */
   function linkOf(card, links) {
-    const pieces = (card.item_id ?? "").split(/[^\p{L}\p{N}]+/u).filter((piece) => piece.length > 3);
-    return pieces.map((piece) => links.get(piece)).find((link) => link !== undefined);
+    return partsOf(card.item_id ?? "").map((piece) => links.get(piece)).find((link) => link !== undefined);
   }
 
   /** @param {Element} link @param {CardMark} card @param {MarkWords} said */

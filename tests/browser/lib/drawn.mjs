@@ -41,7 +41,9 @@ export async function drawn(page) {
       /** The middle of the button with these words. */
       async button(words) {
         const button = all.find((node) => node.nodeName === "BUTTON" && textOf(node) === words);
-        const { model } = await session.send("DOM.getBoxModel", { backendNodeId: button.backendNodeId });
+        const own = await page.createCDPSession();
+        const { model } = await own.send("DOM.getBoxModel", { backendNodeId: button.backendNodeId });
+        await own.detach();
         const [left, top, , , right, bottom] = model.content;
         return { x: (left + right) / 2, y: (top + bottom) / 2 };
       },
@@ -58,6 +60,6 @@ export async function until(page, wanted, what) {
     const now = await drawn(page).catch(() => ({ pills: [], frames: 0 }));
     if (wanted(now)) return now;
     if (Date.now() > end) throw new Error(`${what}: never came; drawn was ${JSON.stringify(now)}`);
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30)))).catch(() => {});
+    await new Promise((done) => setTimeout(done, 30));
   }
 }
