@@ -285,13 +285,16 @@ fn fresh(folder: &Path) -> Result<(), String> {
     fs::create_dir_all(folder).map_err(|error| said(folder, &error))
 }
 
+/// What the icons are drawn from.
+const ICON: &str = "jinjja.svg";
+
 /// Copies a folder; what only its makers need (types, settings of tools) stays behind.
 fn copy(from: &Path, to: &Path) -> Result<(), String> {
     fs::create_dir_all(to).map_err(|error| said(to, &error))?;
     for entry in fs::read_dir(from).map_err(|error| said(from, &error))? {
         let path = entry.map_err(|error| said(from, &error))?.path();
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
-        let is_ours = name.ends_with(".d.ts") || name == "tsconfig.json" || name.ends_with(".svg");
+        let is_ours = name.ends_with(".d.ts") || name == "tsconfig.json" || name == ICON;
         match (path.is_dir(), is_ours) {
             (true, _) => copy(&path, &to.join(name))?,
             (false, false) => {

@@ -11,14 +11,23 @@ use crate::{
     words::{say, say_with, telling},
 };
 
-/// The brand's stores here, what is verified first.
-pub(super) fn official_stores(store: &Store) -> AnyView {
-    let (verified, said): (Vec<_>, Vec<_>) = store.official.iter().partition(|store| store.is_verified);
-    let stores: Vec<AnyView> = verified.into_iter().chain(said).map(official).collect();
+/// The brand's stores here that are known.
+pub(super) fn known_stores(store: &Store) -> AnyView {
+    stores(store, true, "label_official_store_here")
+}
+
+/// The stores that somebody says are the brand's.
+pub(super) fn said_stores(store: &Store) -> AnyView {
+    stores(store, false, "ui_stores_said")
+}
+
+fn stores(store: &Store, is_verified: bool, heading: &str) -> AnyView {
+    let stores: Vec<AnyView> =
+        store.official.iter().filter(|store| store.is_verified == is_verified).map(official).collect();
     if stores.is_empty() {
         return ().into_any();
     }
-    section().class("official").child(h3().child(say("label_official_store_here"))).child(ul().child(stores)).into_any()
+    section().class("official").child(h3().child(say(heading))).child(ul().child(stores)).into_any()
 }
 
 fn official(store: &OfficialStore) -> AnyView {
