@@ -201,7 +201,7 @@ fn addresses_of_shops_are_taken_apart() {
     check_link("https://shop.m.jd.com/?shopId=77", "jd CN shop=77 at=https://mall.jd.com/index-77.html");
     check_link(
         "https://fr.aliexpress.com/store/911?x=1",
-        "aliexpress - shop=911 at=https://fr.aliexpress.com/store/911",
+        "aliexpress - shop=911 at=https://www.aliexpress.com/store/911",
     );
     check_link("https://tonware.aliexpress.com", "aliexpress - name=tonware at=https://tonware.aliexpress.com/");
     check_link(

@@ -141,7 +141,7 @@ fn is_name(name: &str) -> bool {
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._- ".contains(&b))
 }
 
-/// Hosts for telephones lead to the same shops; the registry keeps the address that people share.
+/// Hosts for telephones and languages lead to the same shops; the registry keeps the address that people share.
 fn at_the_front(place: Place, at: &Located<'_>, knowledge: &Knowledge) -> Place {
     let bare = at.web.host.split_once('.').map(|(_, bare)| bare);
     let group = at.marketplace.hosts.iter().find(|host| host.names.contains(&at.web.host));
