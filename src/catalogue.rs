@@ -23,6 +23,15 @@ pub fn language_of(tag: &str) -> Option<&'static str> {
     of(tag).or_else(|| of(primary))
 }
 
+/// The language of such a folder as BCP 47 names it, for `lang` and the browser's formats.
+pub fn tag_of(language: &'static str) -> &'static str {
+    match language {
+        "zh_CN" => "zh-Hans",
+        "zh_TW" => "zh-Hant",
+        other => other,
+    }
+}
+
 /// The sentences of one language.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {

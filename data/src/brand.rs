@@ -153,6 +153,20 @@ pub struct Site {
     pub grade: Grade,
 }
 
+impl Site {
+    /// Its host in small letters, without `www.`.
+    pub fn host(&self) -> String {
+        let host = self.address.split('/').next().unwrap_or_default().to_ascii_lowercase();
+        host.strip_prefix("www.").map(str::to_owned).unwrap_or(host)
+    }
+
+    /// The beginning of the path, without a slash at its end; empty where the whole host is the brand's.
+    pub fn folder(&self) -> String {
+        let folder = self.address.split_once('/').map_or("", |(_, folder)| folder.trim_matches('/'));
+        if folder.is_empty() { String::new() } else { format!("/{folder}") }
+    }
+}
+
 /// What a shop is to a brand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -169,6 +183,13 @@ pub enum Relation {
     Retailer,
     /// Not the brand's, though it may look so.
     NotBrand,
+}
+
+impl Relation {
+    /// Whether it is a shop of the brand itself, of its group, or by contract the only one.
+    pub fn is_own(self) -> bool {
+        matches!(self, Self::Owner | Self::Group | Self::Exclusive)
+    }
 }
 
 /// A shop on a marketplace.

@@ -40,7 +40,7 @@ impl<'r> ShopsHere<'r> {
         let here = |shop: &Shop| on_marketplace(shop) && in_country(shop);
         let shops: Vec<&Shop> = brand.shops.iter().filter(|shop| here(shop)).collect();
         let counts = |shop: &Shop| shop.grade.may_score() && !age.is_over(shop, listing);
-        let shown = shops.iter().copied().filter(|shop| is_own(shop.relation) && is_shown(shop));
+        let shown = shops.iter().copied().filter(|shop| shop.relation.is_own() && is_shown(shop));
         let mut own: Vec<OwnShop> = shown.map(|shop| OwnShop { shop, counts: counts(shop) }).collect();
         own.sort_by_key(|own| (!own.counts, own.shop.grade, own.shop.relation == Relation::Group));
         let by_right = |shop: &Shop| is_by_right(shop.relation) && counts(shop);
@@ -52,21 +52,16 @@ impl<'r> ShopsHere<'r> {
             this: shops.iter().copied().find(|shop| by_right(shop) && is_this(shop, listing)),
             of_sister: sisters
                 .flat_map(|sister| &sister.shops)
-                .find(|shop| here(shop) && counts(shop) && is_own(shop.relation) && is_this(shop, listing)),
+                .find(|shop| here(shop) && counts(shop) && shop.relation.is_own() && is_this(shop, listing)),
             is_listed: own.iter().any(|own| own.counts && own.shop.can_be_matched()),
             own,
         }
     }
 }
 
-/// Shops of the brand itself, of its group, or by contract the only one.
-fn is_own(relation: Relation) -> bool {
-    matches!(relation, Relation::Owner | Relation::Exclusive | Relation::Group)
-}
-
 /// Shops that sell the brand by right.
 fn is_by_right(relation: Relation) -> bool {
-    is_own(relation) || relation == Relation::Authorised
+    relation.is_own() || relation == Relation::Authorised
 }
 
 /// What could lead somebody there.

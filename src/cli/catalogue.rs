@@ -2,10 +2,7 @@
 
 use super::WrongUse;
 pub(super) use crate::catalogue::Catalogue;
-use crate::{
-    catalogue::{LANGUAGES, language_of},
-    verdict::assessment::Message,
-};
+use crate::catalogue::{LANGUAGES, language_of};
 
 /// The files of the languages.
 const FILES: &[(&str, &str)] = &[
@@ -31,11 +28,6 @@ pub(super) fn in_language(asked: Option<&str>) -> Result<Catalogue, WrongUse> {
     };
     let text = FILES.iter().find(|(known, _)| *known == name).map_or("{}", |(_, text)| *text);
     Ok(Catalogue::from_json(text)?)
-}
-
-/// A message of an assessment, filled in.
-pub(super) fn told(catalogue: &Catalogue, message: &Message) -> String {
-    catalogue.tell(&message.key, |name| message.with.get(name).map(String::as_str))
 }
 
 fn of_surroundings() -> Option<&'static str> {

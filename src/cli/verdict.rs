@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jinjja_data::Family;
 
 use super::{
-    catalogue::{Catalogue, told},
+    catalogue::Catalogue,
     terminal::{COLUMNS, fitted, wrapped},
 };
 use crate::{
@@ -75,18 +75,13 @@ impl<'c> Paper<'c> {
         lines.extend(self.hints("label_signs", &signs));
         lines.extend(self.hints("label_notes", &notes));
         lines.push(String::new());
-        lines.extend(wrapped(&format!("→ {}", told(self.catalogue, &assessment.advice)), COLUMNS));
+        lines.extend(wrapped(&format!("→ {}", assessment.advice.told(self.catalogue)), COLUMNS));
         lines
     }
 
     fn store(&self, assessment: &Assessment) -> Vec<String> {
         let store = &assessment.store;
-        let brand = store.brand_name.clone().unwrap_or_default();
-        let key = format!("store_{}", store.status.name());
-        let owner =
-            assessment.hints.iter().find_map(|hint| hint.message.with.get("owner")).cloned().unwrap_or_default();
-        let message = Message { key, with: BTreeMap::from([("brand", brand), ("owner", owner)]) };
-        let mut lines = self.labelled("label_store", &told(self.catalogue, &message), Ink::Bold);
+        let mut lines = self.labelled("label_store", &store.message.told(self.catalogue), Ink::Bold);
         for official in &store.official {
             lines.extend(indented(&self.official(official), INDENT));
         }
@@ -143,7 +138,7 @@ impl<'c> Paper<'c> {
     fn hint(&self, hint: &HintRecord) -> Vec<String> {
         let sign = if hint.weight.0 > 0 { "+" } else { "" };
         let weight = if hint.weight.0 == 0 { String::new() } else { format!("{sign}{}", hint.weight.decimal()) };
-        let said = visible(&told(self.catalogue, &hint.message));
+        let said = visible(&hint.message.told(self.catalogue));
         let mut said = wrapped(&said, COLUMNS.saturating_sub(INDENT)).into_iter();
         let mut lines = vec![format!("{weight:>7}  {}", said.next().unwrap_or_default())];
         lines.extend(said.map(|line| format!("{:INDENT$}{line}", "")));
@@ -162,7 +157,7 @@ impl<'c> Paper<'c> {
     }
 
     fn filled(&self, key: &str, name: &'static str, text: &str) -> String {
-        told(self.catalogue, &Message { key: key.to_owned(), with: BTreeMap::from([(name, visible(text))]) })
+        Message { key: key.to_owned(), with: BTreeMap::from([(name, visible(text))]) }.told(self.catalogue)
     }
 
     fn in_ink(&self, ink: Ink, text: &str) -> String {

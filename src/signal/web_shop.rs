@@ -19,8 +19,8 @@ fn host(view: &View) -> Option<String> {
         return None;
     }
     let is_own = brand.sites.iter().any(|site| {
-        let own = site.address.split('/').next().unwrap_or_default().trim_start_matches("www.");
-        host == own || host.strip_suffix(own).is_some_and(|rest| rest.ends_with('.'))
+        let own = site.host();
+        host == own || host.strip_suffix(&own).is_some_and(|rest| rest.ends_with('.'))
     });
     (!is_own).then_some(host)
 }

@@ -85,8 +85,7 @@ impl<'k> Register<'k> {
     pub(super) fn listed(&self, shop: &Keys, brand: Option<&str>) -> Vec<Listed> {
         let is_same = |of: &Brand, entry: &Shop, keys: &Keys| {
             if shop.is_channel() {
-                let own = matches!(entry.relation, Relation::Owner | Relation::Group | Relation::Exclusive);
-                Some(of.id.as_str()) == brand && own && keys.is_where(shop)
+                Some(of.id.as_str()) == brand && entry.relation.is_own() && keys.is_where(shop)
             } else {
                 keys.are_of_one_shop(shop)
             }

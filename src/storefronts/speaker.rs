@@ -44,7 +44,9 @@ pub enum Unproven {
 impl Speaker {
     pub(super) fn of(at: &WebAddress, brands: &[Brand]) -> Self {
         let host = at.host.strip_prefix("www.").unwrap_or(&at.host);
-        let sites = brands.iter().flat_map(|brand| brand.sites.iter().map(move |site| (brand, site, parts_of(site))));
+        let sites = brands
+            .iter()
+            .flat_map(|brand| brand.sites.iter().map(move |site| (brand, site, (site.host(), site.folder()))));
         let mut own: Vec<(&Brand, &Site, (String, String))> =
             sites.filter(|(_, _, (on, folder))| on == host && is_under(&at.path, folder)).collect();
         // The longest address is the most exact; what else there is says less.
@@ -62,7 +64,9 @@ impl Speaker {
 
     /// A registered host under which this one stands.
     fn above(host: &str, brands: &[Brand]) -> Option<Self> {
-        let sites = brands.iter().flat_map(|brand| brand.sites.iter().map(move |site| (brand, site, parts_of(site))));
+        let sites = brands
+            .iter()
+            .flat_map(|brand| brand.sites.iter().map(move |site| (brand, site, (site.host(), site.folder()))));
         let above: Vec<_> = sites
             .filter(|(_, _, (on, _))| host.strip_suffix(on.as_str()).is_some_and(|rest| rest.ends_with('.')))
             .collect();
@@ -83,15 +87,6 @@ fn ids(found: &[(&Brand, &Site, (String, String))]) -> Option<(Vec<String>, Stri
     let mut brands: Vec<String> = found.iter().map(|(brand, _, _)| brand.id.clone()).collect();
     brands.dedup();
     Some((brands, format!("{host}{folder}")))
-}
-
-/// Host without `www.`, and the beginning of the path without a slash at its end.
-fn parts_of(site: &Site) -> (String, String) {
-    let (host, folder) = site.address.split_once('/').unwrap_or((&site.address, ""));
-    let host = host.to_ascii_lowercase();
-    let folder = folder.trim_matches('/');
-    let folder = if folder.is_empty() { String::new() } else { format!("/{folder}") };
-    (host.strip_prefix("www.").unwrap_or(&host).to_owned(), folder)
 }
 
 fn is_under(path: &str, folder: &str) -> bool {

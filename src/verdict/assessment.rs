@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 use super::{Coverage, Enough, Level, Risk, Status};
 use crate::{
     brand::shops::OwnShop,
+    catalogue::Catalogue,
     signal::{Hint, Quote, View},
 };
 
@@ -40,6 +41,8 @@ pub struct StoreAnswer {
     pub brand_name: Option<String>,
     /// The brand's shops here, as far as known.
     pub official: Vec<OfficialStore>,
+    /// The sentence that says so.
+    pub message: Message,
 }
 
 /// A shop that is the brand's, or said to be.
@@ -108,6 +111,13 @@ pub struct Message {
     pub with: BTreeMap<&'static str, String>,
 }
 
+impl Message {
+    /// The sentence in a language.
+    pub fn told(&self, catalogue: &Catalogue) -> String {
+        catalogue.tell(&self.key, |name| self.with.get(name).map(String::as_str))
+    }
+}
+
 /// What an assessment was made with.
 #[derive(Clone, Debug, Serialize)]
 pub struct Engine {
@@ -135,12 +145,21 @@ pub(super) fn of(view: &View, risk: Risk, coverage: Coverage, hints: Vec<Hint>, 
             brand: view.brand.map(|brand| brand.id.clone()),
             brand_name: view.brand.map(|brand| brand.name.clone()),
             official: view.shops.own.iter().map(official).collect(),
+            message: store(view, &hints),
         },
         risk: RiskAnswer { level: risk.level, decibans: risk.sum },
         coverage: CoverageAnswer { level: coverage.level, missing: coverage.missing },
         hints: hints.into_iter().map(record).collect(),
         engine: Engine { version: env!("CARGO_PKG_VERSION"), data: data.to_owned() },
     }
+}
+
+/// Who sells, in a sentence: the brand, and the owner where a hint names one.
+fn store(view: &View, hints: &[Hint]) -> Message {
+    let brand = view.brand.map(|brand| brand.name.clone());
+    let owner = hints.iter().find_map(|hint| hint.with.get("owner")).cloned();
+    let with = [("brand", brand), ("owner", owner)].map(|(name, text)| (name, text.unwrap_or_default()));
+    Message { key: format!("store_{}", view.status.name()), with: BTreeMap::from(with) }
 }
 
 fn official(own: &OwnShop) -> OfficialStore {

@@ -76,6 +76,8 @@ pub struct Store {
     pub brand_name: Option<String>,
     /// The brand's shops here.
     pub official: Vec<OfficialStore>,
+    /// The sentence that says so.
+    pub message: Message,
 }
 
 /// Warning signs.
@@ -264,6 +266,7 @@ impl Assessment {
                 status: store.say("status"),
                 brand_name: store.text("brand_name"),
                 official: store.get("official").list().iter().map(OfficialStore::of).collect(),
+                message: Message::of(&store.get("message")),
             },
             risk: Risk { level: risk.say("level"), decibans: risk.number("decibans").unwrap_or_default() },
             coverage: Coverage {

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::element::bdi;
-use jinjja::catalogue::{Catalogue, Part, language_of};
+use jinjja::catalogue::{Catalogue, Part, language_of, tag_of};
 use leptos::prelude::*;
 
 use crate::{answer::Message, browser, shown};
@@ -47,11 +47,7 @@ fn words() -> &'static Catalogue {
 
 /// The language, as `lang` and the browser's formats name it.
 pub fn tag() -> &'static str {
-    match WORDS.get().map_or("en", |(_, language)| language) {
-        "zh_CN" => "zh-Hans",
-        "zh_TW" => "zh-Hant",
-        other => other,
-    }
+    tag_of(WORDS.get().map_or("en", |(_, language)| language))
 }
 
 /// Whether the language has such a sentence.

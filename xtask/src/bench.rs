@@ -1,8 +1,11 @@
 //! Reading speed and memory beside a peer, as a table for BENCHMARKS.md.
 
-use std::{fs, path::Path, process::Command};
+use std::{path::Path, process::Command};
 
-use crate::steps::{cargo, exists, output, program, root, step, target};
+use crate::{
+    setup,
+    steps::{cargo, output, root, step, target},
+};
 
 /// The peer: extract-everything for schema.org and Open Graph, with its price parser.
 const PEER: &[&str] = &["extruct==0.18.0", "price-parser==0.5.1"];
@@ -28,19 +31,7 @@ fn command(path: &Path, argument: &Path) -> Command {
 }
 
 fn peer(pages: &Path) -> Result<String, String> {
-    let home = target().join("peer");
-    let python = home.join("bin/python");
-    if !python.exists() {
-        if !exists("python3", &["--version"]) {
-            return Err("python3 is missing: install it with the system's package manager".into());
-        }
-        fs::create_dir_all(&home).map_err(|error| format!("{}: {error}", home.display()))?;
-        output(program("python3", &["-m", "venv", &home.to_string_lossy()]))?;
-        let mut pip = Command::new(&python);
-        pip.args(["-m", "pip", "install", "--quiet"]).args(PEER);
-        output(pip)?;
-    }
-    let mut peer = Command::new(&python);
+    let mut peer = Command::new(setup::python("peer", PEER)?);
     peer.arg(root().join("xtask/peer.py")).arg(pages);
     output(peer)
 }

@@ -4,8 +4,10 @@ mod bench;
 mod demo;
 mod engine;
 mod extension;
+mod files;
 mod fuzz;
 mod judged;
+mod manifest;
 mod pages;
 mod parity;
 mod plans;
@@ -13,6 +15,7 @@ mod setup;
 mod size;
 mod steps;
 mod test;
+mod wasm;
 
 use std::process::ExitCode;
 

@@ -2,7 +2,6 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
     path::{Path, PathBuf},
 };
 
@@ -14,16 +13,17 @@ use jinjja::{
 use jinjja_data::{Marketplace, Pattern, pattern::Written};
 use serde::Serialize;
 
+use crate::files::write as write_file;
+
 /// Writes `ID.js` for every marketplace into a folder, each with `const JinjjaPlan = {…};`. The same data give the same
 /// bytes.
 pub(crate) fn write(folder: &Path) -> Result<Vec<PathBuf>, String> {
-    fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     Knowledge::embedded().marketplaces.iter().map(|marketplace| write_one(folder, marketplace)).collect()
 }
 
 fn write_one(folder: &Path, marketplace: &Marketplace) -> Result<PathBuf, String> {
     let file = folder.join(&marketplace.id).with_extension("js");
-    fs::write(&file, script(marketplace)?).map_err(|error| format!("{}: {error}", file.display()))?;
+    write_file(&file, script(marketplace)?)?;
     Ok(file)
 }
 

@@ -1,6 +1,8 @@
 //! What a fresh machine needs. What can be installed is; otherwise one line says what is missing and how to get it.
 
-use crate::steps::{exists, output, program, root, step};
+use std::{path::PathBuf, process::Command};
+
+use crate::steps::{exists, output, program, root, step, target};
 
 /// What the engine is compiled to for the browser.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
@@ -47,4 +49,20 @@ pub(crate) fn fuzzing() -> Result<(), String> {
         return Ok(());
     }
     step("cargo-fuzz", program("cargo", &["install", "--quiet", "--locked", "cargo-fuzz@0.13.2"]))
+}
+
+/// A Python of our own with these packages, in a folder of the target folder.
+pub(crate) fn python(folder: &str, packages: &[&str]) -> Result<PathBuf, String> {
+    let home = target().join(folder);
+    let python = home.join("bin/python");
+    if !python.exists() {
+        if !exists("python3", &["--version"]) {
+            return Err("python3 is missing: install it with the system's package manager".into());
+        }
+        output(program("python3", &["-m", "venv", &home.to_string_lossy()]))?;
+        let mut pip = Command::new(&python);
+        pip.args(["-m", "pip", "install", "--quiet"]).args(packages);
+        output(pip)?;
+    }
+    Ok(python)
 }

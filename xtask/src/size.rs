@@ -32,8 +32,7 @@ impl Size {
 
 /// Measures what is shipped, and counts it by the embedded data's parts and by the names of functions.
 pub(crate) fn run() -> Result<(), String> {
-    engine::compile()?;
-    let shipped = engine::bind(For::Browser)?;
+    let shipped = engine::build()?;
     let named = engine::bind(For::Counting)?;
     let read = |path: &std::path::Path| fs::read(path).map_err(|error| format!("{}: {error}", path.display()));
     let bytes = read(&shipped.wasm)?;

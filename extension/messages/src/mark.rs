@@ -1,7 +1,5 @@
 //! What is drawn into a marketplace's page: a verdict told in the person's language, in finished sentences.
 
-use std::collections::BTreeMap;
-
 use jinjja::{
     catalogue::Catalogue,
     listing::Listing,
@@ -149,7 +147,7 @@ impl Teller<'_> {
     }
 
     fn tell(&self, message: &Message) -> String {
-        shown(&self.catalogue.tell(&message.key, |name| message.with.get(name).map(String::as_str)))
+        shown(&message.told(self.catalogue))
     }
 
     fn words(&self, language: &str) -> MarkWords {
@@ -169,7 +167,7 @@ impl Teller<'_> {
             level: assessment.risk.level.name(),
             status: assessment.store.status.name(),
             enough: assessment.coverage.level.name(),
-            store: self.store(assessment),
+            store: self.tell(&assessment.store.message),
             risk: self.say(&format!("risk_{}", assessment.risk.level.name())),
             coverage: self.say(&format!("coverage_{}", assessment.coverage.level.name())),
             missing: self.missing(assessment),
@@ -177,13 +175,6 @@ impl Teller<'_> {
             signs: assessment.hints.iter().take(SIGNS).map(|hint| self.sign(hint)).collect(),
             advice: self.tell(&assessment.advice),
         }
-    }
-
-    fn store(&self, assessment: &Assessment) -> String {
-        let brand = assessment.store.brand_name.clone().unwrap_or_default();
-        let owner = assessment.hints.iter().find_map(|hint| hint.message.with.get("owner")).cloned();
-        let with = BTreeMap::from([("brand", brand), ("owner", owner.unwrap_or_default())]);
-        self.tell(&Message { key: format!("store_{}", assessment.store.status.name()), with })
     }
 
     /// Which of what matters was not read; nothing where all that matters was.
@@ -226,7 +217,7 @@ impl Teller<'_> {
 
     fn card(&self, listing: &Listing, assessment: &Assessment) -> CardMark {
         let weighty = assessment.hints.iter().filter(|hint| hint.weight.0 != 0);
-        let lines = [self.store(assessment), self.say(&format!("risk_{}", assessment.risk.level.name()))];
+        let lines = [self.tell(&assessment.store.message), self.say(&format!("risk_{}", assessment.risk.level.name()))];
         CardMark {
             item_id: listing.item_id.value().cloned(),
             url: listing.url.value().cloned(),

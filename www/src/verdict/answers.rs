@@ -1,12 +1,10 @@
 //! The three answers, and the brand's stores.
 
-use std::collections::BTreeMap;
-
 use crate::element::{a, div, h3, li, p, section, span, ul};
 use leptos::prelude::*;
 
 use crate::{
-    answer::{Assessment, Message, OfficialStore, Store},
+    answer::{Assessment, OfficialStore, Store},
     json, shown,
     words::{say, say_with, telling},
 };
@@ -72,11 +70,7 @@ fn answer(kind: &'static str, level: &str, label: &str, said: Vec<AnyView>, more
 
 fn store(assessment: &Assessment) -> AnyView {
     let store = &assessment.store;
-    let owner = assessment.hints.iter().find_map(|hint| hint.message.with.get("owner")).cloned();
-    let with = [("brand", store.brand_name.clone()), ("owner", owner)];
-    let with = with.into_iter().map(|(name, text)| (name.to_owned(), text.unwrap_or_default()));
-    let message = Message { key: format!("store_{}", store.status), with: BTreeMap::from_iter(with) };
-    answer("store", &store.status, "label_store", telling(&message), None)
+    answer("store", &store.status, "label_store", telling(&store.message), None)
 }
 
 fn risk(assessment: &Assessment) -> AnyView {
