@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Knowledge,
-    address::{BadAddress, WebAddress},
+    address::{self, BadAddress, WebAddress},
 };
 use naming::Names;
 pub use registered::Listed;
@@ -184,6 +184,18 @@ pub fn find(page: &Page, day: Option<&str>, knowledge: &Knowledge) -> Result<Fou
         fact
     });
     Ok(Found { speaker, facts: facts.collect(), seen })
+}
+
+/// Gives a shop that is known by its address alone the names and numbers in it.
+pub fn name_by_address(shop: &mut Shop, knowledge: &Knowledge) {
+    if shop.can_be_matched() {
+        return;
+    }
+    let at = shop.url.as_ref().and_then(|url| address::locate_saved(url, knowledge).ok());
+    if let Some(place) = at.filter(|at| at.marketplace.id == shop.marketplace).and_then(|at| target::shop(&at)) {
+        shop.country = shop.country.take().or(place.country);
+        (shop.username, shop.shop_id, shop.seller_id) = (place.username, place.shop_id, place.seller_id);
+    }
 }
 
 /// A page being looked through.

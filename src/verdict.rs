@@ -9,7 +9,7 @@ mod status;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jinjja_data::{Family, Weights};
+use jinjja_data::{Brand, Family, Weights};
 
 pub use assessment::Assessment;
 pub use coverage::{Coverage, Enough};
@@ -20,7 +20,7 @@ pub use status::Status;
 
 use crate::{
     Knowledge,
-    brand::{Registry, shops::grants_badges},
+    brand::{Registry, own, shops::grants_badges},
     goods::{Goods, Kinds},
     listing::{Amount, Listing, Read},
     measure::Scale,
@@ -51,16 +51,27 @@ pub struct Judge {
 impl Judge {
     /// Compiles what is known.
     pub fn new(knowledge: &Knowledge) -> Self {
+        Self::of(knowledge, knowledge.brands.clone(), knowledge.hash.clone())
+    }
+
+    /// Compiles what is known with brand facts of a person's own (a JSON list of brands). What cannot be is left out;
+    /// verdicts say by their hash that they rest on more than the built-in data.
+    pub fn with_own(knowledge: &Knowledge, own: &str) -> Self {
+        let brands = jinjja_data::own::joined(&knowledge.brands, &own::usable(own, knowledge));
+        Self::of(knowledge, brands, format!("{}+own-{:016x}", knowledge.hash, digest(own.as_bytes())))
+    }
+
+    fn of(knowledge: &Knowledge, brands: Vec<Brand>, data: String) -> Self {
         let goods = Goods::new(&knowledge.categories);
         let grants = knowledge.marketplaces.iter().filter(|marketplace| grants_badges(marketplace));
         Self {
             vocabulary: Vocabulary::new(&knowledge.terms, &goods, &knowledge.languages),
-            registry: Registry::new(knowledge.brands.clone(), &goods, Scale::new(&knowledge.measures)),
+            registry: Registry::new(brands, &goods, Scale::new(&knowledge.measures)),
             goods,
             weights: knowledge.weights.clone(),
             with_badges: grants.map(|marketplace| marketplace.id.clone()).collect(),
             no_brand: knowledge.words.no_brand.clone(),
-            data: knowledge.hash.clone(),
+            data,
         }
     }
 
@@ -95,6 +106,11 @@ impl Judge {
         let coverage = Coverage::of(&view);
         assessment::of(&view, risk, coverage, hints, &self.data)
     }
+}
+
+/// FNV-1a: tells one set of facts from another, and guards against nothing.
+fn digest(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// The order in which a person should read hints: who the seller is, then what weighs most, then what weighs nothing.

@@ -24,10 +24,7 @@ use jinjja::{
     Knowledge,
     storefronts::{self, Doubt, Fact, Line, Link, Page},
 };
-use jinjja_data::{
-    Relation, Shop,
-    files::{Library, brand_from},
-};
+use jinjja_data::{Brand, Relation, Shop, checks::check as check_brand, files::Library};
 use serde_json::{Value, json};
 
 fn samples() -> PathBuf {
@@ -100,8 +97,8 @@ fn check(page: &str, code: i32) {
 
     let file =
         format!("id = \"x\"\nname = \"X\"\ncategories = []\n\n[[names]]\ntext = \"X\"\nsource = \"x\"\n\n{tables}");
-    let pasted =
-        brand_from(&file, &knowledge().categories, &knowledge().marketplaces).expect("tables of a brand's file");
+    let pasted: Brand = toml::from_str(&file).expect("tables of a brand's file");
+    assert_eq!(check_brand(&pasted, &knowledge().categories, &knowledge().marketplaces), Ok(()), "{page}");
     let facts: Vec<Value> = serde_json::from_str(&printed(page, &["--json"], code)).expect("a JSON list");
     let of_json: Vec<Shop> = facts.into_iter().map(shop_of).collect();
     assert_eq!(pasted.shops, of_json, "{page}: tables and JSON say the same");

@@ -10,9 +10,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{Brand, Categories, Languages, Marketplace, Measures, Term, Weights, Words};
-
-pub use brands::brand_from;
+use crate::{Brand, Categories, Languages, Marketplace, Measures, Term, Weights, Words, checks};
 
 /// Why a data file is refused: the file, the place in it and what to do.
 #[derive(Debug)]
@@ -77,7 +75,7 @@ impl Library {
         let terms = terms::read(folder, &categories)?;
         let brands = brands::read(folder, &categories, &marketplaces, &mut problems)?;
         problems
-            .extend(brands::contradictions(&brands, &terms).into_iter().map(|what| bad(&folder.join("brands"), what)));
+            .extend(checks::contradictions(&brands, &terms).into_iter().map(|what| bad(&folder.join("brands"), what)));
         Ok((Self { marketplaces, words, brands, terms, categories, languages, measures, weights }, problems))
     }
 }

@@ -7,9 +7,11 @@
 pub mod brand;
 pub mod canonical;
 pub mod category;
+pub mod checks;
 pub mod languages;
 pub mod marketplace;
 pub mod measures;
+pub mod own;
 pub mod pattern;
 pub mod source;
 mod sparse;
@@ -22,6 +24,7 @@ pub mod files;
 
 pub use brand::{Brand, Grade, ListPrice, Name, Needs, Relation, Shop};
 pub use category::Categories;
+pub use checks::Problem;
 pub use languages::Languages;
 pub use marketplace::{Badge, CardLayout, Field, Fields, Host, ListPages, Marketplace, PageKind, PageRule, Product};
 pub use measures::Measures;

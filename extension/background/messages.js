@@ -2,9 +2,10 @@
 // ask. What else arrives is not answered.
 
 import { api } from "./api.js";
-import { judged } from "./engine.js";
+import { checkedBrands, judged } from "./engine.js";
 import { readTab } from "./reader.js";
-import { settings } from "./settings.js";
+import { ownBrands, settings } from "./settings.js";
+import { shopsOn } from "./shops.js";
 import { show } from "./toolbar.js";
 import { keep, verdictOf } from "./verdicts.js";
 import { words } from "./words.js";
@@ -47,7 +48,7 @@ export async function heardFromContent(message, { tab }) {
   const { marks, off_sites: offSites } = await settings();
   const speech = await words();
   // The observation says where it was made; only the browser knows where the tab is.
-  const { verdict, mark } = await judged({ ...message.observation, url: tab?.url ?? "" }, speech);
+  const { verdict, mark } = await judged({ ...message.observation, url: tab?.url ?? "" }, speech, await ownBrands());
   if (tab?.id !== undefined) {
     await keep(tab, verdict);
     await show(tab.id, verdict);
@@ -59,7 +60,10 @@ export async function heardFromContent(message, { tab }) {
 
 /** @param {FromPage} message */
 export async function heardFromPage(message) {
-  if (message.kind === "verdict") return verdictOf(message.tab);
-  if (message.kind === "read") return readTab(message.tab);
-  return { kind: "failed", why: "not-yet" };
+  switch (message.kind) {
+    case "verdict": return verdictOf(message.tab);
+    case "read": return readTab(message.tab);
+    case "stores": return shopsOn(message.tab);
+    case "check-facts": return checkedBrands(message.text);
+  }
 }

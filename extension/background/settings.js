@@ -12,3 +12,9 @@ export async function settings() {
   const { settings: chosen } = /** @type {{ settings?: Partial<Settings> }} */ (await api.storage.local.get("settings"));
   return { ...DEFAULT, ...chosen };
 }
+
+/** The brand facts of the person's own, as the engine takes them. @returns {Promise<string>} */
+export async function ownBrands() {
+  const { own_brands: brands } = await api.storage.local.get("own_brands");
+  return JSON.stringify(brands ?? []);
+}

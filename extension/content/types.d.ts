@@ -9,3 +9,21 @@ interface MarkState {
   isOpen: boolean;
   isAside: boolean;
 }
+
+/** What is read of a page for the shops that it names, at most; written by `cargo xtask plans`. */
+interface LinkBounds {
+  text: number;
+  data_address: number;
+  pieces: number;
+  links: number;
+  lines: number;
+  line: number;
+  words: number;
+}
+declare const JinjjaLinkBounds: LinkBounds;
+
+interface LinkLine {
+  text: string;
+  around: string;
+  by_visitors: boolean;
+}

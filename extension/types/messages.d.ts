@@ -26,9 +26,23 @@ tab: number, } | { "kind": "stores",
  */
 tab: number, } | { "kind": "check-facts", 
 /**
- * A brand file, or several as JSON.
+ * A JSON list of brands.
  */
 text: string, };
+
+declare type ToPage = { "kind": "stores", 
+/**
+ * The facts.
+ */
+stores: object[], } | { "kind": "facts", 
+/**
+ * The brands in them.
+ */
+brands: { id: string, name: string }[], 
+/**
+ * What is wrong with them; nothing where they can be used.
+ */
+problems: { key: string, about: string }[], } | { "kind": "failed", };
 
 declare type State = "read" | "nothing" | "failed" | "waiting" | "off" | "not-here";
 

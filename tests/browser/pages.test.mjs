@@ -86,11 +86,17 @@ const answer = (state, more = {}) => ({
   kind: "verdict", state, url: "https://shopee.sg/product/1/2", marketplace: "shopee", country: "SG", page: "product",
   listing: null, assessment: null, cards: [], diagnostics: [], ...more,
 });
+const shop = (more) => ({
+  brand: "laneige", marketplace: "shopee", country: "SG", relation: "owner", name: null, username: "laneige", shop_id: null,
+  seller_id: null, url: "https://shopee.sg/laneige", stated_by: "rights holder", date: "2026-11-01", grade: "A",
+  source: "https://www.laneige.com/sg/ (link \"Shop on Shopee\")", is_historic: false, note: null, listed: [], doubts: [], ...more,
+});
 const STORES = {
   kind: "stores",
   stores: [
-    { brand: "Laneige", marketplace: "shopee", country: "SG", name: "Laneige Official Store", url: "https://shopee.sg/laneige", source: "", words: "Shop on Shopee", stated: true },
-    { brand: "Laneige", marketplace: "lazada", country: "MY", name: null, url: "https://www.lazada.com.my/shop/laneige", source: "", words: null, stated: true },
+    shop({}),
+    shop({ marketplace: "lazada", country: "MY", listed: [{ brand: "laneige", relation: "owner", grade: "A", is_historic: false }] }),
+    shop({ brand: null, username: "cup_maker", url: "https://shopee.sg/cup_maker", stated_by: "third party", grade: "C", doubts: ["brand"] }),
   ],
 };
 const FACTS = [{ id: "laneige", name: "Laneige", categories: [], names: [{ text: "Laneige", source: "own" }], shops: [{}, {}] }];
@@ -340,7 +346,7 @@ for (const [name, { executablePath, ...options }] of Object.entries(BROWSERS)) {
     test("the brand's store stands first, what is only said is marked", async () => {
       await open("popup-signs");
       const order = await page.evaluate(() => [...document.querySelectorAll(".official, .answer")].map((each) => each.className));
-      assert.deepEqual(order, ["official", "answer store", "answer risk", "answer coverage"]);
+      assert.deepEqual(order, ["official", "answer store", "answer risk", "answer coverage", "official"]);
       const links = await page.evaluate(() => [...document.querySelectorAll(".official a")].map((each) => [each.href, each.rel]));
       assert.deepEqual(links, [["https://shopee.sg/store.example", "noopener noreferrer"]]);
       assert.match(await page.evaluate(() => document.querySelector(".said-by").innerText), /Not verified/);
@@ -384,8 +390,28 @@ for (const [name, { executablePath, ...options }] of Object.entries(BROWSERS)) {
       await see("Added to your brand facts.");
       const [brand] = await page.evaluate(() => window.fake.data.own_brands);
       assert.equal(brand.id, "laneige");
-      assert.equal(brand.shops[0].grade, "A");
-      assert.match(brand.shops[0].source, /laneige\.com.*Shop on Shopee/);
+      assert.deepEqual(brand.shops[0], {
+        marketplace: "shopee", country: "SG", relation: "owner", username: "laneige", url: "https://shopee.sg/laneige",
+        stated_by: "rights holder", source: "https://www.laneige.com/sg/ (link \"Shop on Shopee\")", date: "2026-11-01",
+        grade: "A", is_historic: false,
+      });
+    });
+
+    test("of a shop that nobody is known to own, the person says whose it is; known ones are not offered", async () => {
+      await open("popup-not-here");
+      await page.evaluate(() => document.querySelector(".shops button").click());
+      await page.waitForSelector(".shops li button");
+      const offers = await page.evaluate(() => [...document.querySelectorAll(".shops li")].map((each) => each.querySelector("button")?.disabled ?? each.innerText));
+      assert.equal(offers[0], false);
+      assert.match(offers[1], /Known already/);
+      assert.equal(offers[2], true);
+      await page.focus(".shops input");
+      await page.keyboard.type("Cup Maker");
+      await page.waitForFunction(() => !document.querySelector(".shops li:last-child button").disabled);
+      await page.evaluate(() => document.querySelector(".shops li:last-child button").click());
+      await see("Added to your brand facts.");
+      const [brand] = await page.evaluate(() => window.fake.data.own_brands);
+      assert.deepEqual([brand.id, brand.name, brand.shops[0].grade], ["cup-maker", "Cup Maker", "C"]);
     });
 
     test("a correction is composed, and leaves only by the person's hand", async () => {
@@ -465,7 +491,7 @@ for (const [name, { executablePath, ...options }] of Object.entries(BROWSERS)) {
     });
 
     test("facts are checked by the engine before they are kept", async () => {
-      await open("options", { width: 800, problems: ["`x` is no kind of goods"] });
+      await open("options", { width: 800, problems: [{ key: "facts_problem_goods", about: "x" }] });
       await page.evaluate(() => (document.querySelector("details").open = true));
       for (const [at, text] of ["Hanbit", "Hanbit Official", "sg", "https://shopee.sg/hanbit", "own contract"].entries()) {
         await page.evaluate((at) => document.querySelectorAll(".fields input")[at].focus(), at);
@@ -473,7 +499,7 @@ for (const [name, { executablePath, ...options }] of Object.entries(BROWSERS)) {
       }
       await page.waitForFunction(() => !document.querySelector("details .actions button").disabled);
       await page.evaluate(() => document.querySelector("details .actions button").click());
-      await see("`x` is no kind of goods");
+      await see("There is no kind of goods “x”.");
       assert.equal(await page.evaluate(() => window.fake.data.own_brands), undefined);
     });
 

@@ -303,8 +303,8 @@ impl PageVerdict {
     }
 }
 
-/// A marketplace shop that a page links to.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// A marketplace shop that a page links to or names.
+#[derive(Clone, Debug)]
 pub struct LinkedShop {
     /// The registry's id of the brand, as far as it is known.
     pub brand: Option<String>,
@@ -312,29 +312,40 @@ pub struct LinkedShop {
     pub marketplace: String,
     /// The country of the shop front.
     pub country: Option<String>,
-    /// Its name.
+    /// What it is called: its name, or the part of its address that names it.
     pub name: Option<String>,
     /// Its address.
     pub url: Option<String>,
-    /// Where it was read.
+    /// Where it was read, with the words.
     pub source: String,
-    /// The words of the link.
-    pub words: Option<String>,
     /// Whether the brand itself says so, on its own site.
-    pub stated: bool,
+    pub is_stated: bool,
+    /// Whether it is among the known shops already.
+    pub is_listed: bool,
+    /// Whether the page leaves unclear whose it is.
+    pub is_doubtful: bool,
+    /// The shop as brand facts hold it.
+    pub fact: Json,
 }
 
 impl LinkedShop {
+    /// What a fact has beside the shop itself.
+    const BESIDE: [&str; 3] = ["brand", "listed", "doubts"];
+
     fn of(json: &Json) -> Self {
+        let fields = json.fields();
+        let of_shop = fields.iter().filter(|(key, value)| !Self::BESIDE.contains(&key.as_str()) && value.is_there());
         Self {
             brand: json.text("brand"),
             marketplace: json.say("marketplace"),
             country: json.text("country"),
-            name: json.text("name"),
+            name: json.text("name").or_else(|| json.text("username")),
             url: json.text("url"),
             source: json.say("source"),
-            words: json.text("words"),
-            stated: json.is("stated") || json.text("stated").is_some_and(|by| !by.is_empty()),
+            is_stated: json.say("stated_by") == "rights holder",
+            is_listed: !json.get("listed").list().is_empty(),
+            is_doubtful: !json.get("doubts").list().is_empty(),
+            fact: Json::object(of_shop.map(|(key, value)| (key.as_str(), value.clone()))),
         }
     }
 }
@@ -345,10 +356,20 @@ pub fn linked_shops(json: &Json) -> Option<Vec<LinkedShop>> {
     is_answered.then(|| json.get("stores").list().iter().map(LinkedShop::of).collect())
 }
 
+/// What is wrong with brand facts: a sentence of the catalogue, and what it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProblemOfFacts {
+    /// The sentence.
+    pub key: String,
+    /// What it is about.
+    pub about: String,
+}
+
 /// What the engine says is wrong with brand facts; nothing where it did not answer.
-pub fn problems_of_facts(json: &Json) -> Option<Vec<String>> {
+pub fn problems_of_facts(json: &Json) -> Option<Vec<ProblemOfFacts>> {
     let is_answered = json.say("kind") == "facts";
-    is_answered.then(|| json.get("problems").list().iter().filter_map(Json::as_text).collect())
+    let problem = |json: &Json| ProblemOfFacts { key: json.say("key"), about: json.say("about") };
+    is_answered.then(|| json.get("problems").list().iter().map(problem).collect())
 }
 
 /// The tab of a broadcast that its verdict changed.

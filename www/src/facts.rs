@@ -1,10 +1,10 @@
 //! Brand facts of one's own: kept as the engine reads them, checked by it before they are stored.
 
 use crate::{
-    answer::{LinkedShop, problems_of_facts},
+    answer::{ProblemOfFacts, problems_of_facts},
     browser,
     json::Json,
-    shown,
+    words::say_with,
 };
 
 /// Under which they are stored.
@@ -19,7 +19,7 @@ pub async fn load() -> Vec<Json> {
 pub enum Stored {
     /// They are stored: so many brands came in.
     Brands(usize),
-    /// They are not: this is wrong with them, in the engine's words.
+    /// They are not: this is wrong with them, in sentences.
     Problems(Vec<String>),
     /// They are not: the engine or the store did not answer.
     NotDone,
@@ -50,6 +50,10 @@ fn with(mut brands: Vec<Json>, added: Vec<Json>) -> Json {
     Json::of_list(brands)
 }
 
+fn told(problem: &ProblemOfFacts) -> String {
+    say_with(&problem.key, "about", &problem.about)
+}
+
 /// Stores brands beside those that are there, if the engine finds nothing wrong with them.
 pub async fn add(added: Vec<Json>) -> Stored {
     let count = added.len();
@@ -57,7 +61,7 @@ pub async fn add(added: Vec<Json>) -> Stored {
     let answer = browser::ask(Json::object([("kind", "check-facts".into()), ("text", text.as_str().into())])).await;
     match problems_of_facts(&answer) {
         None => Stored::NotDone,
-        Some(problems) if !problems.is_empty() => Stored::Problems(problems),
+        Some(problems) if !problems.is_empty() => Stored::Problems(problems.iter().map(told).collect()),
         Some(_) if browser::store(KEY, with(load().await, added)).await => Stored::Brands(count),
         Some(_) => Stored::NotDone,
     }
@@ -146,25 +150,6 @@ impl KnownShop {
         let given = fields.into_iter().filter(|(name, text)| !text.is_empty() || is_needed(name));
         Json::object(given.map(|(name, text)| (name, text.as_str().into())))
     }
-}
-
-/// A shop that a page links to, as a fact: stated by the brand where the page is the brand's own.
-pub fn fact_of(shop: &LinkedShop, page: &str) -> Json {
-    let words = shop.words.as_deref().map(|words| format!(" (“{}”)", shown::cut(words, 120))).unwrap_or_default();
-    let source = if shop.source.is_empty() { format!("{page}{words}") } else { shop.source.clone() };
-    let known = KnownShop {
-        marketplace: shop.marketplace.clone(),
-        country: shop.country.clone().unwrap_or_default(),
-        relation: "owner".to_owned(),
-        name: shop.name.clone().unwrap_or_default(),
-        url: shop.url.clone().unwrap_or_default(),
-        source,
-    };
-    let fact = known.fact();
-    let (grade, by) = if shop.stated { ("A", "rights holder") } else { ("C", "third party") };
-    fact.set("grade", &grade.into());
-    fact.set("stated_by", &by.into());
-    fact
 }
 
 #[cfg(test)]

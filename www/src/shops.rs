@@ -1,6 +1,6 @@
 //! The shops that a site links to, and the offer to keep them as one's own brand facts.
 
-use crate::element::{button, div, h2, li, p, q, section, ul};
+use crate::element::{button, div, h2, input, label, li, p, section, span, ul};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
@@ -43,41 +43,56 @@ pub fn of_site(tab: i32, page: Option<String>, marketplaces: RwSignal<Vec<Market
 }
 
 fn list(shops: &[LinkedShop], page: &str, marketplaces: &[Marketplace]) -> AnyView {
-    let rows: Vec<AnyView> = shops.iter().map(|shop| row(shop, page, marketplaces)).collect();
+    let brand = RwSignal::new(String::new());
+    let rows: Vec<AnyView> = shops.iter().map(|shop| row(shop, page, marketplaces, brand)).collect();
+    let is_unknown = shops.iter().any(|shop| shop.brand.is_none() && !shop.is_listed);
     section()
         .child(h2().child(say_with("ui_shops_found", "count", &shops.len().to_string())))
+        .child(is_unknown.then(|| naming(brand)))
         .child(ul().class("rows").child(rows))
         .into_any()
 }
 
-fn row(shop: &LinkedShop, page: &str, marketplaces: &[Marketplace]) -> AnyView {
+/// Whose shops they are, where the page leaves it to the person to say.
+fn naming(brand: RwSignal<String>) -> AnyView {
+    let typed = move |event| brand.set(event_target_value(&event));
+    label()
+        .child(span().child(say("ui_facts_brand")))
+        .child(input().kind("text").autocomplete("off").prop("value", move || brand.get()).on("input", typed))
+        .into_any()
+}
+
+fn row(shop: &LinkedShop, page: &str, marketplaces: &[Marketplace], brand: RwSignal<String>) -> AnyView {
     let name = shop.name.as_deref().or(shop.url.as_deref()).unwrap_or("–");
     let marketplace = marketplaces.iter().find(|known| known.id == shop.marketplace);
     let marketplace = marketplace.map_or(&shop.marketplace, |known| &known.name);
     let place = [Some(marketplace.as_str()), shop.country.as_deref()];
     let place = place.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let stated =
-        if shop.stated { say_with("ui_shops_stated", "site", shown::host(page)) } else { say("ui_shops_said") };
-    let words = shop.words.as_deref().filter(|words| !words.is_empty());
+    let said =
+        if shop.is_stated { say_with("ui_shops_stated", "site", shown::host(page)) } else { say("ui_shops_said") };
     let named = match shop.url.as_deref() {
         Some(url) => shown::link(url, name),
         None => shown::name(name),
     };
+    let offer =
+        if shop.is_listed { p().class("about").child(say("ui_shops_listed")).into_any() } else { adding(shop, brand) };
     li().child(p().class("store").child(named))
         .child(p().class("about").child(shown::name(&place)))
-        .child(words.map(|words| p().class("proof").child(q().child(shown::name(words)))))
-        .child(p().class("about").child(stated))
-        .child(adding(shop, page))
+        .child(p().class("about").child(said))
+        .child(p().class("proof").child(shown::cut_name(&shop.source, shown::LONGEST_QUOTE)))
+        .child(shop.is_doubtful.then(|| p().class("about").child(say("ui_shops_check"))))
+        .child(offer)
         .into_any()
 }
 
-/// Only where it is known for which brand.
-fn adding(shop: &LinkedShop, page: &str) -> Option<AnyView> {
-    let brand = shop.brand.clone()?;
-    let fact = StoredValue::new_local(facts::fact_of(shop, page));
+/// Offered once it is known for which brand.
+fn adding(shop: &LinkedShop, named: RwSignal<String>) -> AnyView {
+    let of_page = shop.brand.clone();
+    let brand = Signal::derive(move || of_page.clone().unwrap_or_else(|| named.get().trim().to_owned()));
+    let fact = StoredValue::new_local(shop.fact.clone());
     let said = RwSignal::new(None::<String>);
     let add = move |_| {
-        let (brand, fact) = (brand.clone(), fact.get_value());
+        let (brand, fact) = (brand.get_untracked(), fact.get_value());
         spawn_local(async move {
             said.set(Some(match facts::add_shop(&brand, fact).await {
                 facts::Stored::Brands(_) => say("ui_shops_added"),
@@ -86,8 +101,11 @@ fn adding(shop: &LinkedShop, page: &str) -> Option<AnyView> {
             }));
         });
     };
-    let button = move || {
-        said.get().is_none().then(|| button().kind("button").on("click", add.clone()).child(say("ui_shops_add")))
+    let offer = move || {
+        let is_unnamed = move || brand.get().is_empty();
+        said.get()
+            .is_none()
+            .then(|| button().kind("button").prop("disabled", is_unnamed).on("click", add).child(say("ui_shops_add")))
     };
-    Some(div().child(button).child(p().class("said").role("status").child(move || said.get())).into_any())
+    div().child(offer).child(p().class("said").role("status").child(move || said.get())).into_any()
 }

@@ -18,7 +18,23 @@ use crate::files::write as write_file;
 /// Writes `ID.js` for every marketplace into a folder, each with `const JinjjaPlan = {…};`. The same data give the same
 /// bytes.
 pub(crate) fn write(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    write_file(&folder.join("links.js"), link_bounds())?;
     Knowledge::embedded().marketplaces.iter().map(|marketplace| write_one(folder, marketplace)).collect()
+}
+
+/// The bounds of what is read of a page for the shops that it names, as a script.
+fn link_bounds() -> String {
+    use jinjja::storefronts::bounds as of_links;
+    let bounds = serde_json::json!({
+        "text": bounds::TEXT,
+        "data_address": bounds::DATA_ADDRESS,
+        "pieces": bounds::PIECES,
+        "links": of_links::LINKS,
+        "lines": of_links::LINES,
+        "line": of_links::LINE,
+        "words": of_links::WORDS,
+    });
+    format!("const JinjjaLinkBounds = {bounds};\n")
 }
 
 fn write_one(folder: &Path, marketplace: &Marketplace) -> Result<PathBuf, String> {

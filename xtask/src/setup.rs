@@ -1,32 +1,43 @@
 //! What a fresh machine needs. What can be installed is; otherwise one line says what is missing and how to get it.
 
-use std::{path::PathBuf, process::Command};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use crate::steps::{exists, output, program, root, step, target};
 
 /// What the engine is compiled to for the browser.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
-/// The wasm target of the pinned toolchain.
+/// The wasm target of the pinned toolchain, and the sources of its standard library, which is built small for it. Rustup may
+/// have been told not to install by itself what `rust-toolchain.toml` names.
 pub(crate) fn wasm_target() -> Result<(), String> {
     let sysroot = output(program("rustc", &["--print", "sysroot"]))?;
-    if std::path::Path::new(sysroot.trim()).join("lib/rustlib").join(WASM).exists() {
+    let rustlib = Path::new(sysroot.trim()).join("lib/rustlib");
+    rustup_part("target", WASM, &rustlib.join(WASM))?;
+    rustup_part("component", "rust-src", &rustlib.join("src/rust/library/Cargo.lock"))
+}
+
+/// A part of the toolchain, installed where it is missing.
+fn rustup_part(kind: &str, name: &str, file: &Path) -> Result<(), String> {
+    if file.exists() {
         return Ok(());
     }
     if !exists("rustup", &["--version"]) {
         return Err(format!(
-            "the target {WASM} is missing: install it with your Rust (rustup.rs: `rustup target add {WASM}`)"
+            "the {kind} {name} is missing: install it with your Rust (rustup.rs: `rustup {kind} add {name}`)"
         ));
     }
-    step("wasm target", program("rustup", &["target", "add", WASM]))
+    step(&format!("{kind} {name}"), program("rustup", &[kind, "add", name]))
 }
 
 /// What checks, shrinks and drives the extension, from npm, pinned by `extension/package-lock.json`.
 pub(crate) fn tools() -> Result<(), String> {
     let folder = root().join("extension");
     let installed = folder.join("node_modules/.package-lock.json");
-    let is_newer = |one: &std::path::Path, other: &std::path::Path| {
-        let time = |path: &std::path::Path| path.metadata().and_then(|file| file.modified()).ok();
+    let is_newer = |one: &Path, other: &Path| {
+        let time = |path: &Path| path.metadata().and_then(|file| file.modified()).ok();
         time(one) >= time(other)
     };
     if is_newer(&installed, &folder.join("package-lock.json")) && installed.exists() {

@@ -34,7 +34,7 @@ const JinjjaText = (() => {
 
   /** The texts of a page, within the bounds of a capture. */
   class Texts {
-    /** @param {Bounds} bounds */
+    /** @param {Pick<Bounds, "text" | "data_address" | "pieces">} bounds */
     constructor({ text, data_address, pieces }) {
       this.longest = text;
       this.longestData = data_address;

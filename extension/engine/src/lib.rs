@@ -4,21 +4,24 @@
 //! by value crosses the border once for each of them; and text is what the command line prints, so that both can be
 //! compared byte for byte (`cargo xtask parity`). What arrives from a page is text already.
 
-use std::sync::OnceLock;
+use std::{cell::RefCell, sync::OnceLock};
 
 use jinjja::{
     Knowledge,
+    brand::own,
     capture::cutter::Cutters,
-    catalogue::Catalogue,
-    reading,
+    catalogue::{self, Catalogue},
+    reading, storefronts,
     verdict::{self, Judge, PageVerdict},
 };
 use jinjja_messages::Mark;
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Compiling the registry and the terms costs more than judging with them.
-static JUDGE: OnceLock<Judge> = OnceLock::new();
+thread_local! {
+    /// Compiling the registry and the terms costs more than judging with them.
+    static JUDGE: RefCell<Judge> = RefCell::new(Judge::new(Knowledge::embedded()));
+}
 
 /// The plan of a marketplace is made ready once.
 static CUTTERS: OnceLock<Cutters<'static>> = OnceLock::new();
@@ -33,10 +36,6 @@ pub fn start() {
     console_error_panic_hook::set_once();
 }
 
-fn judge() -> &'static Judge {
-    JUDGE.get_or_init(|| Judge::new(Knowledge::embedded()))
-}
-
 /// A page judged, and what is drawn into it.
 #[derive(Serialize)]
 struct JudgedPage {
@@ -48,7 +47,8 @@ struct JudgedPage {
 /// `language` (BCP 47): `{"verdict": …, "mark": …}`.
 #[wasm_bindgen]
 pub fn judge_observation(observation: &str, catalogue: &str, language: &str) -> String {
-    let verdict = PageVerdict::of(reading::reading_of(observation, cutters()), judge());
+    let reading = reading::reading_of(observation, cutters());
+    let verdict = JUDGE.with_borrow(|judge| PageVerdict::of(reading, judge));
     let mark = Catalogue::from_json(catalogue).ok().and_then(|words| Mark::of(&verdict, &words, language));
     serde_json::to_string(&JudgedPage { verdict, mark }).unwrap_or_default()
 }
@@ -56,7 +56,9 @@ pub fn judge_observation(observation: &str, catalogue: &str, language: &str) -> 
 /// Judges listing records, one JSON object a line: gives what `jinjja score --listings` prints.
 #[wasm_bindgen]
 pub fn assess_records(lines: &str) -> String {
-    verdict::assess_lines(judge(), lines.as_bytes()).fold(String::new(), |lines, line| lines + &line + "\n")
+    JUDGE.with_borrow(|judge| {
+        verdict::assess_lines(judge, lines.as_bytes()).fold(String::new(), |lines, line| lines + &line + "\n")
+    })
 }
 
 /// Reads a capture (JSON): gives what `jinjja read` prints, without the end of the line.
@@ -77,6 +79,45 @@ pub fn read_observation(observation: &str) -> String {
 #[wasm_bindgen]
 pub fn capture_observation(observation: &str) -> Option<String> {
     reading::capture_observed(observation, cutters())
+}
+
+/// Judges from now on with brand facts of the person's own beside the built-in ones: a JSON list of brands; `[]` for none.
+/// What cannot be in them is left out.
+#[wasm_bindgen]
+pub fn know_own_brands(brands: &str) {
+    let judge = match brands {
+        "[]" | "" => Judge::new(Knowledge::embedded()),
+        brands => Judge::with_own(Knowledge::embedded(), brands),
+    };
+    JUDGE.set(judge);
+}
+
+/// Looks for what is wrong with brand facts (a JSON list of brands): `{"brands": [{"id", "name"}], "problems": [{"key",
+/// "about"}]}`.
+#[wasm_bindgen]
+pub fn check_own_brands(brands: &str) -> String {
+    serde_json::to_string(&own::checked(brands, Knowledge::embedded())).unwrap_or_default()
+}
+
+/// The shops on marketplaces that a page links to or names (`storefronts::Page` as JSON), as `jinjja shops --json` gives
+/// them; `day` is when it was seen. Nothing where the page's address cannot be trusted.
+#[wasm_bindgen]
+pub fn find_shops(page: &str, day: &str) -> Option<String> {
+    let page: storefronts::Page = serde_json::from_str(page).ok()?;
+    let found = storefronts::find(&page, Some(day), Knowledge::embedded()).ok()?;
+    serde_json::to_string(&found.facts).ok()
+}
+
+/// The folder of the catalogue's language that a tag means (`ko-KR` → `ko`).
+#[wasm_bindgen]
+pub fn language_of(tag: &str) -> Option<String> {
+    catalogue::language_of(tag).map(str::to_owned)
+}
+
+/// How such a language is named in documents (`zh_CN` → `zh-Hans`).
+#[wasm_bindgen]
+pub fn tag_of(language: &str) -> Option<String> {
+    catalogue::language_of(language).map(|language| catalogue::tag_of(language).to_owned())
 }
 
 /// The engine's version.

@@ -1,7 +1,7 @@
 //! Prints the TypeScript definitions of all messages.
 
 use jinjja_messages::{
-    CardMark, FromContent, FromPage, Mark, MarkWords, Proof, Sign, State, StoreLink, ToContent, Told,
+    CardMark, FromContent, FromPage, Mark, MarkWords, Proof, Sign, State, StoreLink, ToContent, ToPage, Told,
 };
 use ts_rs::{Config, TS};
 
@@ -11,6 +11,7 @@ fn main() {
         FromContent::decl(&config),
         ToContent::decl(&config),
         FromPage::decl(&config),
+        ToPage::decl(&config),
         State::decl(&config),
         Mark::decl(&config),
         Told::decl(&config),

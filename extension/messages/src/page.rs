@@ -1,5 +1,9 @@
 //! Between the extension's own pages and the background.
 
+use jinjja::{
+    brand::own::{Named, ProblemRecord},
+    storefronts::Fact,
+};
 use serde::{Deserialize, Serialize};
 
 /// What a page of the extension asks for.
@@ -24,9 +28,33 @@ pub enum FromPage {
     },
     /// To check brand facts of the person's own.
     CheckFacts {
-        /// A brand file, or several as JSON.
+        /// A JSON list of brands.
         text: String,
     },
+}
+
+/// What the background answers beside verdicts.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum ToPage {
+    /// The shops that a page links to or names, as `jinjja shops --json` gives them.
+    Stores {
+        /// The facts.
+        #[cfg_attr(feature = "types", ts(type = "object[]"))]
+        stores: Vec<Fact>,
+    },
+    /// What was found in brand facts.
+    Facts {
+        /// The brands in them.
+        #[cfg_attr(feature = "types", ts(type = "{ id: string, name: string }[]"))]
+        brands: Vec<Named>,
+        /// What is wrong with them; nothing where they can be used.
+        #[cfg_attr(feature = "types", ts(type = "{ key: string, about: string }[]"))]
+        problems: Vec<ProblemRecord>,
+    },
+    /// It could not be done.
+    Failed {},
 }
 
 /// How it stands with a tab's page.
