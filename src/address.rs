@@ -86,6 +86,17 @@ fn label<'h>(pattern: &str, host: &'h str) -> Option<&'h str> {
 }
 
 impl Located<'_> {
+    /// By what a verdict on the page is kept: of a listing its canonical address and, where the address names one, the
+    /// variant; of any other page its address. Without fragment.
+    pub fn key(&self) -> String {
+        let listing = self.canonical.as_ref().filter(|_| self.kind == PageKind::Product);
+        match (listing, self.ids.get("variant_id")) {
+            (Some(canonical), Some(variant)) => format!("{canonical}#{variant}"),
+            (Some(canonical), None) => canonical.clone(),
+            (None, _) => self.web.written(),
+        }
+    }
+
     /// Whether a rule holds on this host.
     pub(crate) fn serves(&self, rule: &PageRule) -> bool {
         serves(rule, &self.web)
@@ -122,4 +133,29 @@ fn ids(rule: &PageRule, web: &WebAddress) -> Option<BTreeMap<String, String>> {
 /// A template with `{host}` and the names of ids in it, filled.
 fn filled(template: &str, host: &str, ids: &BTreeMap<String, String>) -> String {
     ids.iter().fold(template.replace("{host}", host), |text, (name, id)| text.replace(&format!("{{{name}}}"), id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::locate;
+    use crate::Knowledge;
+
+    fn check(url: &str, key: &str) {
+        let found = locate(url, Knowledge::embedded()).expect(url).key();
+        assert_eq!(found, key, "{url}");
+    }
+
+    #[test]
+    fn links_to_one_listing_have_one_key() {
+        let listing = "https://www.lazada.sg/products/pdp-i310000011.html";
+        check("https://www.lazada.sg/products/pdp-i310000011.html?spm=a2o42&search=1#review", listing);
+        check("https://www.lazada.sg/products/green-tea-i310000011-s5.html", &format!("{listing}#5"));
+        check("https://www.lazada.sg/products/green-tea-i310000011-s6.html?spm=x", &format!("{listing}#6"));
+    }
+
+    #[test]
+    fn what_is_no_listing_is_kept_by_its_address() {
+        check("https://www.lazada.sg/catalog/?q=laneige#top", "https://www.lazada.sg/catalog/?q=laneige");
+        check("https://shop.example.com/cup?variant=2#a", "https://shop.example.com/cup?variant=2");
+    }
 }

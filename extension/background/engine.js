@@ -51,6 +51,11 @@ export function judged(observation, words, ownBrands) {
   }, NOTHING);
 }
 
+/** By what the verdict on an address is kept. @param {string} url @param {string} otherwise @returns {Promise<string>} */
+export function pageKey(url, otherwise) {
+  return asked(() => engine.page_key(url), otherwise);
+}
+
 const FAILED = /** @type {ToPage} */ ({ kind: "failed" });
 
 /** What is wrong with brand facts. @param {string} text @returns {Promise<ToPage>} */

@@ -6,13 +6,17 @@
 import { api } from "./api.js";
 import { heardFromContent, heardFromPage, isFromContent, isFromPage } from "./messages.js";
 import { tended } from "./sites.js";
-import { forgetTab, showing } from "./toolbar.js";
-import { tendMenu, whenChosen } from "./menu.js";
+import { showing } from "./toolbar.js";
+import { listenToMenu, tendMenu } from "./menu.js";
+import { forget, forgetAll } from "./verdicts.js";
 
 api.runtime.onMessage.addListener((message, sender, answer) => {
   const hear = isFromContent(message, sender) ? heardFromContent : isFromPage(message, sender) ? heardFromPage : null;
   if (hear === null) return false;
-  hear(message, sender).then(answer, () => answer({ kind: "failed" }));
+  hear(message, sender).then(answer, (error) => {
+    console.error("Jinjja: a message could not be answered.", error);
+    answer({ kind: hear === heardFromContent ? "later" : "failed" });
+  });
   return true;
 });
 
@@ -25,12 +29,14 @@ api.runtime.onStartup.addListener(() => void tended());
 api.permissions.onAdded.addListener(() => void tended());
 api.permissions.onRemoved.addListener(() => void tended());
 api.storage.onChanged.addListener((changes, area) => {
-  if (area === "local" && "settings" in changes) void tended();
+  if (area !== "local") return;
+  if ("settings" in changes) void tended();
+  if ("own_brands" in changes) void forgetAll();
 });
 
 api.tabs.onActivated.addListener(({ tabId }) => void showing(tabId));
 api.tabs.onUpdated.addListener((tabId, { status }) => {
   if (status === "loading") void showing(tabId);
 });
-api.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
-api.contextMenus.onClicked.addListener(whenChosen);
+api.tabs.onRemoved.addListener(forget);
+listenToMenu();

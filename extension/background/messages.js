@@ -6,56 +6,72 @@ import { checkedBrands, judged } from "./engine.js";
 import { readTab } from "./reader.js";
 import { ownBrands, settings } from "./settings.js";
 import { shopsOn } from "./shops.js";
+import { isOff } from "./sites.js";
 import { show } from "./toolbar.js";
 import { keep, verdictOf } from "./verdicts.js";
 import { words } from "./words.js";
 
-/** Keys of each message; nothing else may be in it. @type {Record<string, string[]>} */
-const FROM_CONTENT = { observed: ["kind", "observation"], open: ["kind"] };
-/** @type {Record<string, string[]>} */
-const FROM_PAGE = { verdict: ["kind", "tab"], read: ["kind", "tab"], stores: ["kind", "tab"], "check-facts": ["kind", "text"] };
+/** @typedef {(value: unknown) => boolean} Check */
+
+/** @type {Check} */
+const isTab = (value) => Number.isInteger(value);
+/** Brand facts of a whole company are some hundred kilobytes. @type {Check} */
+const isFacts = (value) => typeof value === "string" && value.length <= 5_000_000;
+/** The content script cuts it to 200,000 characters. @type {Check} */
+const isObservation = (value) => typeof value === "object" && value !== null && JSON.stringify(value).length <= 400_000;
+
+/** What each message holds beside its kind; nothing else may be in it. @type {Record<string, Record<string, Check>>} */
+const FROM_CONTENT = { observed: { observation: isObservation }, open: {} };
+/** @type {Record<string, Record<string, Check>>} */
+const FROM_PAGE = { verdict: { tab: isTab }, read: { tab: isTab }, stores: { tab: isTab }, "check-facts": { text: isFacts } };
 
 const OWN = new URL(api.runtime.getURL("")).origin;
 
-/** @param {unknown} message @param {Record<string, string[]>} known */
+/** @param {unknown} message @param {Record<string, Record<string, Check>>} known */
 function isOf(message, known) {
   if (typeof message !== "object" || message === null) return false;
-  const { kind } = /** @type {{ kind?: unknown }} */ (message);
+  const { kind, ...parts } = /** @type {Record<string, unknown>} */ (message);
   if (typeof kind !== "string" || !Object.hasOwn(known, kind)) return false;
-  return Object.keys(message).every((key) => known[kind].includes(key));
+  const checks = known[kind];
+  const names = Object.keys(parts);
+  return names.length === Object.keys(checks).length && names.every((name) => Object.hasOwn(checks, name) && checks[name](parts[name]));
 }
 
-/** @param {unknown} message @param {chrome.runtime.MessageSender} sender @returns {message is FromContent} */
+/** Judged by id and origin, never by the address that a sender gives.
+ * @param {unknown} message @param {chrome.runtime.MessageSender} sender @returns {message is FromContent} */
 export function isFromContent(message, sender) {
-  // Judged by id and origin, never by the address that a sender gives.
   const isOurs = sender.id === api.runtime.id && sender.tab !== undefined && sender.frameId === 0;
   return isOurs && sender.origin !== OWN && isOf(message, FROM_CONTENT);
 }
 
 /** @param {unknown} message @param {chrome.runtime.MessageSender} sender @returns {message is FromPage} */
 export function isFromPage(message, sender) {
-  const origin = sender.origin ?? (sender.url === undefined ? "" : new URL(sender.url).origin);
-  return sender.id === api.runtime.id && origin === OWN && isOf(message, FROM_PAGE);
+  return sender.id === api.runtime.id && sender.origin === OWN && isOf(message, FROM_PAGE);
 }
 
-/** @param {FromContent} message @param {chrome.runtime.MessageSender} sender */
+/** @param {FromContent} message @param {chrome.runtime.MessageSender} sender @returns {Promise<ToContent | {}>} */
 export async function heardFromContent(message, { tab }) {
   if (message.kind === "open") {
     // At once, before anything is awaited: the browser wants the person's click to be fresh.
     await api.action.openPopup().catch(() => {});
     return {};
   }
-  const { marks, off_sites: offSites } = await settings();
-  const speech = await words();
-  // The observation says where it was made; only the browser knows where the tab is.
-  const { verdict, mark } = await judged({ ...message.observation, url: tab?.url ?? "" }, speech, await ownBrands());
-  if (tab?.id !== undefined) {
-    await keep(tab, verdict);
-    await show(tab.id, verdict);
-    api.runtime.sendMessage({ kind: "changed", tab: tab.id }).catch(() => {});
-  }
-  const isWanted = marks && !offSites.includes(new URL(tab?.url ?? "about:blank").hostname);
-  return { kind: "marked", mark: isWanted ? mark : null };
+  const { observation } = message;
+  const url = tab?.url ?? "";
+  // The observation says where it was made, but only the browser knows where the tab is. Where both differ, the tab has gone on.
+  if (tab?.id === undefined || withoutFragment(String(observation.url)) !== withoutFragment(url)) return { kind: "later" };
+  if (await isOff(url)) return { kind: "off" };
+  const { verdict, mark } = await judged({ ...observation, url }, await words(), await ownBrands());
+  await keep(tab, verdict);
+  await show(tab.id, verdict);
+  api.runtime.sendMessage({ kind: "changed", tab: tab.id }).catch(() => {});
+  const { marks } = await settings();
+  return { kind: "marked", mark: marks ? mark : null };
+}
+
+/** @param {string} url */
+function withoutFragment(url) {
+  return url.split("#")[0];
 }
 
 /** @param {FromPage} message */

@@ -1,6 +1,7 @@
 // The marketplaces: which are part of the extension from the start, which the person switched on.
 
 import { api } from "./api.js";
+import { covers } from "./hosts.js";
 import { settings } from "./settings.js";
 
 /** @typedef {{ id: string, name: string, required: boolean, hosts: string[], scripts: chrome.scripting.RegisteredContentScript[] }} Site */
@@ -14,13 +15,6 @@ export function sites() {
   return known;
 }
 
-/** Whether a match pattern (`https://*.jd.com/*`) covers an address. @param {string} pattern @param {URL} url */
-function covers(pattern, url) {
-  const [, host] = /^https:\/\/([^/]+)\//.exec(pattern) ?? [];
-  if (host === undefined || url.protocol !== "https:") return false;
-  return host.startsWith("*.") ? url.hostname === host.slice(2) || url.hostname.endsWith(host.slice(1)) : url.hostname === host;
-}
-
 /** The marketplace of an address. @param {string} address @returns {Promise<Site | undefined>} */
 export async function siteOf(address) {
   if (!URL.canParse(address)) return undefined;
@@ -28,26 +22,37 @@ export async function siteOf(address) {
   return (await sites()).find(({ hosts }) => hosts.some((host) => covers(host, url)));
 }
 
-/** @param {string} address */
-export async function isKnownHost(address) {
-  return (await siteOf(address)) !== undefined;
+/** Whether the person wants nothing read at an address: its marketplace is switched off, or this site is.
+ * @param {string} address */
+export async function isOff(address) {
+  if (await isOffHere(address)) return true;
+  const site = await siteOf(address);
+  return site !== undefined && !(await isOn(site));
 }
 
-/** @param {string} address */
-export async function isSwitchedOn(address) {
-  const site = await siteOf(address);
-  return site !== undefined && (await isOn(site));
+/** Whether the person switched this one site off. @param {string} address */
+export async function isOffHere(address) {
+  const { off_sites: offSites } = await settings();
+  return URL.canParse(address) && offSites.includes(new URL(address).hostname);
 }
 
 /** @param {Site} site */
-async function isOn(site) {
+export async function isOn(site) {
   const { marketplaces } = await settings();
   return marketplaces[site.id] !== false && api.permissions.contains({ origins: site.hosts });
 }
 
+/** @type {Promise<void>} */
+let tending = Promise.resolve();
+
 /** Registers the content scripts of the marketplaces that were switched on, and takes those of the others away. Those of
- * the required ones stand in the manifest. */
-export async function tended() {
+ * the required ones stand in the manifest. One after the other: two at once would register the same scripts twice. */
+export function tended() {
+  tending = tending.then(tend).catch((error) => console.error("Jinjja: scripts could not be registered.", error));
+  return tending;
+}
+
+async function tend() {
   const optional = (await sites()).filter(({ required }) => !required);
   const registered = new Set((await api.scripting.getRegisteredContentScripts()).map(({ id }) => id));
   for (const site of optional) {

@@ -1,31 +1,56 @@
-// Verdicts by the address they were made for, and which tab shows which. Kept for as long as the browser runs, so that a
-// worker that was stopped knows them again; of private windows nothing is kept.
+// Verdicts by the listing they were made for, so that every tab and link of one listing shares them. Kept for as long as the
+// browser runs, so that a worker that was stopped knows them again; of private windows nothing is kept.
 
 import { api } from "./api.js";
-import { isKnownHost, isSwitchedOn } from "./sites.js";
+import { pageKey } from "./engine.js";
+import { isOff, isOffHere, isOn, siteOf } from "./sites.js";
 
 const MOST = 60;
 const ORDER = "verdicts";
 
-/** @param {string} url */
-const named = (url) => `verdict ${url}`;
+/** @param {string} key */
+const named = (key) => `verdict ${key}`;
 
-/** Verdicts of private windows live no longer than this worker. @type {Map<number, { url: string, verdict: PageVerdict }>} */
+/** Verdicts of private windows live no longer than this worker. @type {Map<number, { key: string, verdict: PageVerdict }>} */
 const ofPrivateTabs = new Map();
+
+/** One change at a time: two at once would each forget what the other noted. @type {Promise<unknown>} */
+let writing = Promise.resolve();
+
+/** @template T @param {() => Promise<T>} change @returns {Promise<T>} */
+function inTurn(change) {
+  const done = writing.then(change);
+  writing = done.catch(() => {});
+  return done;
+}
+
+/** By what the verdict on an address is kept. Only the engine knows which addresses lead to one listing; it is not woken for
+ * pages that are on no marketplace. @param {string} url @returns {Promise<string>} */
+async function keyOf(url) {
+  const [whole] = url.split("#");
+  return (await siteOf(url)) === undefined ? whole : pageKey(url, whole);
+}
 
 /** @param {chrome.tabs.Tab} tab @param {PageVerdict} verdict */
 export async function keep(tab, verdict) {
-  const url = tab.url ?? "";
+  const key = await keyOf(tab.url ?? "");
   if (tab.incognito) {
-    ofPrivateTabs.set(/** @type {number} */ (tab.id), { url, verdict });
+    ofPrivateTabs.set(/** @type {number} */ (tab.id), { key, verdict });
     return;
   }
+  await inTurn(async () => {
+    const before = (await order()).filter((known) => known !== key);
+    const kept = [...before, key];
+    const old = kept.splice(0, Math.max(0, kept.length - MOST));
+    await api.storage.session.set({ [ORDER]: kept, [named(key)]: verdict });
+    await api.storage.session.remove(old.map(named));
+  });
+}
+
+/** @returns {Promise<string[]>} */
+async function order() {
   const stored = await api.storage.session.get(ORDER);
-  const before = /** @type {string[]} */ (stored[ORDER] ?? []).filter((known) => known !== url);
-  const order = [...before, url];
-  const old = order.splice(0, Math.max(0, order.length - MOST));
-  await api.storage.session.set({ [ORDER]: order, [named(url)]: verdict });
-  await api.storage.session.remove(old.map(named));
+  return /** @type {string[]} */ (stored[ORDER] ?? []);
 }
 
 /** The verdict on what a tab shows now. @param {number} tabId */
@@ -34,15 +59,18 @@ export async function verdictOf(tabId) {
   const url = tab?.url ?? "";
   const kept = await keptFor(tabId, url);
   if (kept !== undefined) return { kind: "verdict", url, ...kept };
-  return { kind: "verdict", url, state: await stateOf(url), page: "none", listing: null, assessment: null, cards: [], diagnostics: [] };
+  return {
+    kind: "verdict", url, ...(await stateOf(url)), page: "none", listing: null, assessment: null, cards: [], diagnostics: [],
+  };
 }
 
 /** @param {number} tabId @param {string} url @returns {Promise<PageVerdict | undefined>} */
 export async function keptFor(tabId, url) {
+  if (url === "" || (await isOff(url))) return undefined;
+  const key = await keyOf(url);
   const ofPrivate = ofPrivateTabs.get(tabId);
-  if (ofPrivate !== undefined) return ofPrivate.url === url ? ofPrivate.verdict : undefined;
-  if (url === "") return undefined;
-  const name = named(url);
+  if (ofPrivate !== undefined) return ofPrivate.key === key ? ofPrivate.verdict : undefined;
+  const name = named(key);
   return /** @type {PageVerdict | undefined} */ ((await api.storage.session.get(name))[name]);
 }
 
@@ -51,8 +79,17 @@ export function forget(tabId) {
   ofPrivateTabs.delete(tabId);
 }
 
-/** @param {string} url @returns {Promise<"waiting" | "off" | "not-here">} */
+/** Nothing is known any more: the facts that verdicts rest on have changed. */
+export function forgetAll() {
+  ofPrivateTabs.clear();
+  return inTurn(async () => api.storage.session.remove([ORDER, ...(await order()).map(named)]));
+}
+
+/** How it stands with a page that nothing is known of, and the marketplace that would have to be switched on.
+ * @param {string} url */
 async function stateOf(url) {
-  if (!(await isKnownHost(url))) return "not-here";
-  return (await isSwitchedOn(url)) ? "waiting" : "off";
+  if (await isOffHere(url)) return { state: "off", marketplace: null };
+  const site = await siteOf(url);
+  if (site === undefined) return { state: "not-here", marketplace: null };
+  return { state: (await isOn(site)) ? "waiting" : "off", marketplace: site.id };
 }

@@ -18,3 +18,9 @@ export async function words() {
   }
   return loaded;
 }
+
+/** One sentence of the catalogue. @param {string} key @returns {Promise<string>} */
+export async function sentence(key) {
+  const { catalogue } = await words();
+  return JSON.parse(catalogue)[key]?.message ?? "";
+}

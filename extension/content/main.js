@@ -6,13 +6,18 @@ const JinjjaMain = (() => {
   /** The last observation sent, and the number of the last one: answers to earlier ones come too late. */
   let sent = "";
   let turn = 0;
-  let isGone = false;
+  /** @type {Watching | undefined} */
+  let watching;
 
-  const stop = JinjjaWatch.watch(look);
+  function start() {
+    watching ??= JinjjaWatch.watch(look);
+    look();
+  }
 
   /** Whether the page was not as it was the last time. */
   function look() {
-    if (isGone) return false;
+    // A page that is fetched ahead is on no tab yet.
+    if (watching === undefined || document.prerendering) return false;
     if (api.runtime?.id === undefined) {
       leave();
       return false;
@@ -32,12 +37,17 @@ const JinjjaMain = (() => {
   async function handOver(observation) {
     turn += 1;
     const mine = turn;
-    try {
-      const answer = await api.runtime.sendMessage({ kind: "observed", observation });
-      if (mine === turn && !isGone) JinjjaMark.draw(answer?.mark ?? null, actions);
-    } catch {
+    /** @type {ToContent} */
+    const answer = await api.runtime.sendMessage({ kind: "observed", observation })
       // The worker was replaced, or the extension is gone: the next look tells.
-      sent = "";
+      .catch(() => undefined) ?? { kind: "later" };
+    if (mine !== turn || watching === undefined) return;
+    switch (answer.kind) {
+      case "marked": return JinjjaMark.draw(answer.mark, actions);
+      case "off": return leave();
+      case "later":
+        sent = "";
+        watching.soon();
     }
   }
 
@@ -50,16 +60,18 @@ const JinjjaMain = (() => {
 
   /** Takes away what was drawn: on the person's wish, or when an update or removal has left this script behind. */
   function leave() {
-    isGone = true;
-    stop();
+    watching?.stop();
+    watching = undefined;
     JinjjaMark.draw(null, actions);
   }
+
+  start();
 
   return {
     /** Looks again, on the person's wish. */
     again() {
       sent = "";
-      look();
+      start();
     },
   };
 })();

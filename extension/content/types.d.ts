@@ -5,6 +5,18 @@ interface MarkActions {
   close: () => void;
 }
 
+/** A page that is being looked at. */
+interface Watching {
+  /** Looks again before long. */
+  soon: () => void;
+  stop: () => void;
+}
+
+interface Document {
+  /** Whether the browser fetches the page ahead, for nobody to see yet; not known to all browsers. */
+  readonly prerendering?: boolean;
+}
+
 interface MarkState {
   isOpen: boolean;
   isAside: boolean;

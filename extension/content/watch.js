@@ -8,7 +8,7 @@ const JinjjaWatch = (() => {
   /** Looks at one address after which only a new address or a scroll wakes us. */
   const MOST = 60;
 
-  /** @param {() => boolean} look looks at the page and says whether it found something new @returns {() => void} stops */
+  /** @param {() => boolean} look looks at the page and says whether it found something new @returns {Watching} */
   function watch(look) {
     let address = location.href;
     let quiet = QUIET;
@@ -40,17 +40,17 @@ const JinjjaWatch = (() => {
     JinjjaHeard.whenMore(awake);
     const events = /** @type {const} */ ([
       [window, "popstate"], [window, "hashchange"], [window, "pageshow"], [document, "visibilitychange"],
-      [document, "scrollend"],
+      [document, "scrollend"], [document, "prerenderingchange"],
     ]);
     events.forEach(([target, name]) => target.addEventListener(name, awake));
-    look();
 
-    return () => {
+    const stop = () => {
       observer.disconnect();
       clearTimeout(timer);
       JinjjaHeard.whenMore(() => {});
       events.forEach(([target, name]) => target.removeEventListener(name, awake));
     };
+    return { soon, stop };
   }
 
   return { watch };

@@ -10,7 +10,7 @@ declare type ToContent = { "kind": "marked",
 /**
  * The mark.
  */
-mark: Mark | null, };
+mark: Mark | null, } | { "kind": "off", } | { "kind": "later", };
 
 declare type FromPage = { "kind": "verdict", 
 /**

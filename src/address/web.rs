@@ -73,6 +73,14 @@ impl WebAddress {
         Ok(Self { secure, host, path: path.to_owned(), query: query.to_owned() })
     }
 
+    /// The address as it is written, without a fragment.
+    pub fn written(&self) -> String {
+        let Self { secure, host, path, query } = self;
+        let scheme = if *secure { "https" } else { "http" };
+        let question = if query.is_empty() { "" } else { "?" };
+        format!("{scheme}://{host}{path}{question}{query}")
+    }
+
     /// The decoded value of the first query parameter with this name.
     pub fn parameter(&self, name: &str) -> Option<String> {
         self.query.split('&').find_map(|pair| {

@@ -7,7 +7,8 @@ use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue, prelude::*};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlDialogElement, HtmlElement, Response, Url, UrlSearchParams,
+    Blob, BlobPropertyBag, DragEvent, File, HtmlAnchorElement, HtmlDialogElement, HtmlElement, HtmlInputElement,
+    Response, Url, UrlSearchParams,
 };
 
 use crate::json::Json;
@@ -76,6 +77,8 @@ extern "C" {
     fn contains(this: &Permissions, permissions: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn request(this: &Permissions, permissions: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn remove(this: &Permissions, permissions: &JsValue) -> Result<Promise, JsValue>;
 
     type SidePanel;
     #[wasm_bindgen(method, catch)]
@@ -209,6 +212,13 @@ pub fn request_hosts(hosts: &[String]) -> impl Future<Output = bool> + use<> {
     async { settled(promise).await.is_some_and(|granted| granted.is_truthy()) }
 }
 
+/// Gives access to hosts back.
+pub async fn withdraw_hosts(hosts: &[String]) -> bool {
+    let given = origins(hosts);
+    let promise = api().and_then(|api| api.permissions()).map(|permissions| permissions.remove(given.value()));
+    settled(promise).await.is_some_and(|gone| gone.is_truthy())
+}
+
 /// Whether access to hosts is given.
 pub async fn has_hosts(hosts: &[String]) -> bool {
     let wanted = origins(hosts);
@@ -294,6 +304,17 @@ pub fn save(name: &str, kind: &str, text: &str) {
     };
     // A browser that refuses a file shows so itself.
     let _ = saved();
+}
+
+/// The file that the person chose in a field.
+pub fn chosen_file(event: &web_sys::Event) -> Option<File> {
+    let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    field.files()?.get(0)
+}
+
+/// The file that the person dropped.
+pub fn dropped_file(event: &web_sys::Event) -> Option<File> {
+    event.dyn_ref::<DragEvent>()?.data_transfer()?.files()?.get(0)
 }
 
 /// The moment, as ISO 8601 in UTC.

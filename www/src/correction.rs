@@ -43,7 +43,7 @@ pub fn composed(judged: &Judged, hint: Option<&Hint>, right: &str) -> String {
 
 /// Where corrections are discussed, from the one file that says so.
 async fn issues() -> Option<String> {
-    browser::file("/project.json").await?.text("issues").filter(|address| address.starts_with("https://"))
+    browser::file("project.json").await?.text("issues").filter(|address| address.starts_with("https://"))
 }
 
 fn issue_address(issues: &str, title: &str, text: &str) -> String {

@@ -9,7 +9,7 @@ use crate::{
     json::Json,
     marketplace::{self, Marketplace},
     notice::{action, notice},
-    shops,
+    settings, shops, shown,
     words::{say, say_with},
 };
 
@@ -98,12 +98,26 @@ impl Front {
         }
     }
 
+    /// The person switched this one site off.
+    fn off_here(self) -> AnyView {
+        let on = move || self.switch_site(false);
+        notice(say("ui_state_off_here"), vec![action(say("ui_on_here"), "main", on)])
+    }
+
+    /// Switches the site in front off, or on again; it is read anew then.
+    pub fn switch_site(self, is_off: bool) {
+        let url = self.verdict.get_untracked().and_then(|verdict| verdict.url).unwrap_or_default();
+        let host = shown::host(&url).to_owned();
+        spawn_local(async move {
+            settings::change(|settings| settings.switch_site(&host, is_off)).await;
+            self.ask("read");
+        });
+    }
+
     /// Switched off: the one thing to do is to switch it on.
     fn off(self, id: Option<&str>) -> AnyView {
         let known = self.marketplaces.get().into_iter().find(|marketplace| Some(marketplace.id.as_str()) == id);
-        let Some(marketplace) = known else {
-            return notice(say("ui_state_off_here"), vec![action(say("ui_settings"), "main", browser::open_options)]);
-        };
+        let Some(marketplace) = known else { return self.off_here() };
         let said = RwSignal::new(String::new());
         let done = move |is_on: bool| if is_on { self.ask("read") } else { said.set(say("ui_not_granted")) };
         let sentence = say_with("ui_state_off", "marketplace", &marketplace.name);

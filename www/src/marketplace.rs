@@ -26,7 +26,7 @@ pub struct Marketplace {
 
 /// All of them.
 pub async fn all() -> Vec<Marketplace> {
-    let file = browser::file("/marketplaces.json").await.unwrap_or_else(Json::nothing);
+    let file = browser::file("marketplaces.json").await.unwrap_or_else(Json::nothing);
     file.list().iter().map(Marketplace::of).collect()
 }
 

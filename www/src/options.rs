@@ -1,5 +1,6 @@
 //! The parts of the settings page.
 
+mod all_sites;
 mod facts;
 mod stored;
 
@@ -8,6 +9,7 @@ use leptos::{prelude::*, task::spawn_local};
 use web_sys::Event;
 
 pub use self::{
+    all_sites::all_sites,
     facts::facts,
     stored::{delete, log},
 };
@@ -31,14 +33,17 @@ fn status(said: RwSignal<String>) -> AnyView {
     p().class("said").role("status").child(move || said.get()).into_any()
 }
 
-/// For what the person uses it.
-pub fn role(settings: &Settings) -> AnyView {
+/// For what the person uses it; `chosen` follows it.
+pub fn role(settings: &Settings, chosen: RwSignal<Role>) -> AnyView {
     let said = RwSignal::new(String::new());
     let choice = |role: Role| {
-        let chosen = move |_| keep(said, move |settings| settings.role = role);
+        let choose = move |_| {
+            chosen.set(role);
+            keep(said, move |settings| settings.role = role);
+        };
         label()
             .class("switch")
-            .child(input().kind("radio").name("role").flag("checked", settings.role == role).on("change", chosen))
+            .child(input().kind("radio").name("role").flag("checked", settings.role == role).on("change", choose))
             .child(
                 span()
                     .child(span().child(say(role.key())))

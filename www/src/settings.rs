@@ -73,6 +73,14 @@ impl Settings {
         }
     }
 
+    /// Switches a site off, or on again.
+    pub fn switch_site(&mut self, host: &str, is_off: bool) {
+        self.off_sites.retain(|other| other != host);
+        if is_off && !host.is_empty() {
+            self.off_sites.push(host.to_owned());
+        }
+    }
+
     /// Written over what is stored, so that what others keep there is kept.
     fn written_over(&self, stored: &Json) -> Json {
         let settings = if stored.is_object() { stored.clone() } else { Json::object([]) };

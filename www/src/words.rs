@@ -37,7 +37,7 @@ pub async fn load(asked: &str) {
 }
 
 async fn catalogue(language: &str) -> Option<Catalogue> {
-    let file = browser::file(&format!("/_locales/{language}/messages.json")).await?;
+    let file = browser::file(&format!("_locales/{language}/messages.json")).await?;
     Some(file.fields().into_iter().map(|(key, entry)| (key, entry.say("message"))).collect())
 }
 

@@ -76,7 +76,7 @@ fn parts(common: &Path, engine: &Bound) -> Result<(), String> {
 /// What only the makers of scripts and icons need stays behind.
 fn is_shipped(name: &str) -> bool {
     let (_, name) = name.rsplit_once('/').unwrap_or(("", name));
-    !(name.ends_with(".d.ts") || name == "tsconfig.json" || name == "jinjja.svg")
+    !(name.ends_with(".d.ts") || name.ends_with(".svg") || name == "tsconfig.json")
 }
 
 /// The TypeScript definitions of all messages, as they stand in `extension/types`.

@@ -11,6 +11,7 @@ mod manifest;
 mod pages;
 mod parity;
 mod plans;
+mod playground;
 mod setup;
 mod size;
 mod steps;
@@ -29,6 +30,7 @@ cargo xtask <command>
   check-scripts the extension's scripts against the types of its messages
   build-engine  the engine as wasm for the extension
   build-pages   the pages that people see: cargo xtask build-pages FOLDER
+  playground    the engine on saved pages, served on this machine
   plans         what the content script collects: cargo xtask plans FOLDER
   parity        whether the engine in wasm gives the same bytes as the native one
   false-alarms  alarms on goods known to be genuine (tables kept beside the project)
@@ -48,6 +50,7 @@ fn main() -> ExitCode {
         ["check-scripts"] => extension::check_scripts(),
         ["build-engine"] => engine::run(),
         ["build-pages", folder] => pages::run(std::path::Path::new(folder)),
+        ["playground"] => playground::run(),
         ["plans", folder] => plans::write(std::path::Path::new(folder)).map(|_| ()),
         ["parity"] => parity::run(),
         ["false-alarms"] => judged::false_alarms(),

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use crate::{files::read, steps::root};
 
 /// The scripts of the content, in the order in which they need each other. The plan stands before them.
-const CONTENT: [&str; 18] = [
+pub(crate) const CONTENT: [&str; 18] = [
     "content/heard.js",
     "content/collect/text.js",
     "content/collect/microdata.js",

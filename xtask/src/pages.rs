@@ -9,10 +9,13 @@ use crate::{
 };
 
 /// Where a page's parts lie, beside the shells.
-const PARTS: &str = "pages";
+pub(crate) const PARTS: &str = "pages";
 
 /// What stands for the page's name in the shell that all pages share.
 const NAME: &str = "{page}";
+
+/// The page that is no part of the extension.
+pub(crate) const PLAYGROUND: &str = "playground";
 
 /// Builds all pages into a folder and says how large each is.
 pub(crate) fn run(folder: &Path) -> Result<(), String> {
@@ -25,19 +28,24 @@ pub(crate) fn run(folder: &Path) -> Result<(), String> {
 /// Builds all pages into a folder: `popup.html` and its like, and what they load under `pages/`. Gives the size of each
 /// page's wasm.
 pub(crate) fn build(folder: &Path) -> Result<Vec<(String, u64)>, String> {
-    wasm::compile("the pages for wasm", "jinjja-www")?;
+    compile()?;
     let www = root().join("www");
     let parts = folder.join(PARTS);
     copy_all(&www.join("style"), &parts, |_| true)?;
     copy_into(folder, &www.join("project.json"))?;
     let shell = read(&www.join("page.html"))?;
     let mut sizes = Vec::new();
-    for name in names()? {
+    for name in names()?.into_iter().filter(|name| name != PLAYGROUND) {
         write(&folder.join(&name).with_extension("html"), shell.replace(NAME, &name))?;
         let bytes = bind(&name, &parts)?;
         sizes.push((name, bytes));
     }
     Ok(sizes)
+}
+
+/// Compiles all pages to wasm.
+pub(crate) fn compile() -> Result<(), String> {
+    wasm::compile("the pages for wasm", "jinjja-www")
 }
 
 /// Each page is a program of its own.
@@ -47,7 +55,7 @@ fn names() -> Result<Vec<String>, String> {
 }
 
 /// Binds a page to JavaScript, and writes the line that starts it: the policy takes no script in the shell.
-fn bind(name: &str, parts: &Path) -> Result<u64, String> {
+pub(crate) fn bind(name: &str, parts: &Path) -> Result<u64, String> {
     let bound = format!("{name}_page");
     let binding = Binding { compiled: name, name: &bound, folder: parts, for_node: false, typed: false, named: false };
     let page = wasm::bind(&binding)?;

@@ -45,10 +45,20 @@ fn write_one(folder: &Path, marketplace: &Marketplace) -> Result<PathBuf, String
 
 /// A marketplace's plan as a script.
 pub(crate) fn script(marketplace: &Marketplace) -> Result<String, String> {
+    json(marketplace).map(|plan| format!("const JinjjaPlan = {plan};\n"))
+}
+
+/// The plans of all marketplaces by their ids, as JSON.
+pub(crate) fn all() -> Result<String, String> {
+    let plan = |marketplace: &Marketplace| Ok(format!("\"{}\":{}", marketplace.id, json(marketplace)?));
+    let plans = Knowledge::embedded().marketplaces.iter().map(plan).collect::<Result<Vec<_>, String>>()?;
+    Ok(format!("{{{}}}\n", plans.join(",")))
+}
+
+fn json(marketplace: &Marketplace) -> Result<String, String> {
     let plan = Plan::of(marketplace);
     let for_script = PlanForScript::of(marketplace, &plan);
-    let json = serde_json::to_string(&for_script).map_err(|error| format!("{}: {error}", marketplace.id))?;
-    Ok(format!("const JinjjaPlan = {json};\n"))
+    serde_json::to_string(&for_script).map_err(|error| format!("{}: {error}", marketplace.id))
 }
 
 /// What the script in the page's own world has to know: which requests, not what of their answers.

@@ -7,7 +7,7 @@
 use std::{cell::RefCell, sync::OnceLock};
 
 use jinjja::{
-    Knowledge,
+    Knowledge, address,
     brand::own,
     capture::cutter::Cutters,
     catalogue::{self, Catalogue},
@@ -106,6 +106,12 @@ pub fn find_shops(page: &str, day: &str) -> Option<String> {
     let page: storefronts::Page = serde_json::from_str(page).ok()?;
     let found = storefronts::find(&page, Some(day), Knowledge::embedded()).ok()?;
     serde_json::to_string(&found.facts).ok()
+}
+
+/// By what a verdict on the page at an address is kept: links to one listing differ, the listing is one.
+#[wasm_bindgen]
+pub fn page_key(url: &str) -> String {
+    address::locate(url, Knowledge::embedded()).map_or_else(|_| url.to_owned(), |at| at.key())
 }
 
 /// The folder of the catalogue's language that a tag means (`ko-KR` → `ko`).

@@ -28,6 +28,10 @@ pub enum ToContent {
     /// What to draw; nothing where marks are off or the page is none.
     Marked {
         /// The mark.
-        mark: Option<Mark>,
+        mark: Option<Box<Mark>>,
     },
+    /// The person switched this site off: nothing is to be read or drawn.
+    Off {},
+    /// It could not be judged now; the page may be observed anew.
+    Later {},
 }

@@ -11,13 +11,15 @@ fn main() {
 
 fn page(settings: Settings) -> AnyView {
     browser::name_page(&say("ui_options_title"));
+    let role = RwSignal::new(settings.role);
     element::main()
         .child(h1().child(say("ui_options_title")))
-        .child(options::role(&settings))
+        .child(options::role(&settings, role))
         .child(options::language(&settings))
         .child(marketplace::switches(&settings))
         .child(options::marks(&settings))
         .child(options::off_sites(&settings))
+        .child(move || options::all_sites(role.get()))
         .child(options::facts())
         .child(options::log())
         .child(options::delete())

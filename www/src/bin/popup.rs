@@ -24,6 +24,7 @@ fn page(_settings: Settings) -> AnyView {
         div()
             .child(found.own.as_ref().map(verdict::full))
             .child((!found.cards.is_empty()).then(|| summary(&found.cards, front.tab())))
+            .child(action(say("ui_off_here"), "quiet", move || front.switch_site(true)))
             .into_any()
     };
     div().class("frame").child(bar()).child(element::main().aria_live("polite").child(front.view(read))).into_any()

@@ -114,8 +114,8 @@ fn row(facts: Facts, brand: &Json) -> AnyView {
 /// A file is read where the person chose it.
 fn importing(facts: Facts) -> AnyView {
     let chosen = move |event: Event| {
+        let Some(file) = browser::chosen_file(&event) else { return };
         let field: Option<web_sys::HtmlInputElement> = event.target().and_then(|field| field.dyn_into().ok());
-        let Some(file) = field.as_ref().and_then(|field| field.files()).and_then(|files| files.get(0)) else { return };
         spawn_local(async move {
             let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
             facts.import(text.unwrap_or_default());
