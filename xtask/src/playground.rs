@@ -43,6 +43,7 @@ pub(crate) fn build() -> Result<PathBuf, String> {
     let (www, extension) = (root().join("www"), root().join("extension"));
     copy_all(&www.join("style"), &parts, |_| true)?;
     copy_into(&folder, &www.join("project.json"))?;
+    copy_into(&folder, &extension.join("icons/32.png"))?;
     copy_into(&parts, &www.join("playground/judge.js"))?;
     copy_into(&parts, &extension.join("background/hosts.js"))?;
     copy_all(&extension.join("_locales"), &folder.join("_locales"), |_| true)?;
