@@ -26,7 +26,9 @@ try {
 /** Opens a window and waits until the person closes it. */
 async function shown() {
   const extension = await chromium(server.port, {
-    folder, headless: false, defaultViewport: null, args: [...argumentsFor(server.port), "--test-type", "--window-size=1280,860"],
+    folder, headless: false, defaultViewport: null,
+    // Without bars that warn of what is meant here.
+    args: [...argumentsFor(server.port), "--test-type", "--window-size=1280,900"], ignoreDefaultArgs: ["--enable-automation"],
   });
   const { browser } = extension;
   const closed = new Promise((done) => browser.once("disconnected", done));
@@ -34,7 +36,7 @@ async function shown() {
   browser.on("targetdestroyed", async () => {
     if ((await browser.pages().catch(() => [1])).length === 0) await browser.close();
   });
-  const page = await browser.newPage();
+  const [page] = await browser.pages();
   await page.goto(HOME);
   await page.bringToFront();
   console.log(`\nChromium shows ${HOME} with the extension on it. Close its window to end.`);

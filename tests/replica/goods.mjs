@@ -13,7 +13,7 @@ export const LISTINGS = {
     price: 32, sold: 1840, rating: 4.92, ratings: 612, from: "Singapore",
     shop: "Laneige Official Store", username: "laneige.sg", isMall: true,
     category: ["Beauty & Personal Care", "Lip Care"],
-    description: "A balm for the night. Spread a thin layer over the lips before you go to bed and wipe off what is left in the morning.",
+    description: "A balm for the night. Spread a thin layer over the lips and wipe off what is left in the morning.",
     attributes: { "Volume": "20 g", "Country of Origin": "Korea" },
   },
   reseller: {
@@ -66,10 +66,10 @@ export const LISTINGS = {
   },
 };
 
-const card = (title, brand, picture, price, shop, more = {}) => ({ title, brand, picture, price, shop, isMall: false, ...more });
+const card = (title, brand, picture, price, shop, more) => ({ title, brand, picture, price, shop, isMall: false, ...more });
 
-/** What the search finds: a first screen of twelve, and what comes when it is scrolled to. Of each, the store and the level
- * of risk that are expected. */
+/** What the search finds: a first screen, and what comes when it is scrolled to. Of each, the store and the level of risk that
+ * are expected. */
 export const FOUND = [
   card("Laneige Lip Sleeping Mask Berry 20g", "Laneige", ["jar", "berry"], 32, "Laneige Official Store",
     { isMall: true, sold: 1840, expected: ["official", "none"] }),
@@ -91,8 +91,8 @@ export const FOUND = [
     "Beauty of Joseon Official Store", { isMall: true, sold: 2750, expected: ["official", "none"] }),
   card("Hanbit Rice Water Toner 150ml", "Hanbit", ["bottle", "sand"], 14.9, "Hanbit Naturals",
     { sold: 41, expected: ["no_brand", "none"] }),
-  card("Laneige Bouncy & Firm Sleeping Mask 60ml, WhatsApp us for a lower price", "Laneige", ["jar", "plum"], 9.9, "Laneige Official Outlet SG",
-    { before: 52, sold: 5, expected: ["claims_official", "some"] }),
+  card("Laneige Bouncy & Firm Sleeping Mask 60ml, WhatsApp us for a lower price", "Laneige", ["jar", "plum"], 9.9,
+    "Laneige Official Outlet SG", { before: 52, sold: 5, expected: ["claims_official", "some"] }),
   card("Mamonde Rose Water Toner 250ml", "Mamonde", ["bottle", "berry"], 21, "AMOREPACIFIC Official Store",
     { isMall: true, sold: 388, expected: ["group", "none"] }),
 

@@ -23,14 +23,19 @@ function known(listing) {
       originalPrice: before === undefined ? undefined : { value: before, text: money(before, listing) },
     }, stock: 40, operation: { type: "default" } } },
     specifications: { [sku]: { features: attributes } },
-    review: { ratings: { average: String(rating), rateCount: ratings }, reviews: reviews.map((reviewContent) => ({ reviewContent })) },
+    review: {
+      ratings: { average: String(rating), rateCount: ratings },
+      reviews: reviews.map((reviewContent) => ({ reviewContent })),
+    },
     globalConfig: { currency: listing.currency },
     tracking: { core: { currencyCode: listing.currency }, brand_name: brand, seller_name: shop },
   };
 }
 
 /** The answer to the page's own question. */
-export const detail = (listing) => ({ api: "mtop.global.detail.web.getdetailinfo", ret: ["SUCCESS::"], data: { module: known(listing) } });
+export const detail = (listing) => ({
+  api: "mtop.global.detail.web.getdetailinfo", ret: ["SUCCESS::"], data: { module: known(listing) },
+});
 
 /** The state sent with the page; early it has neither price nor seller. */
 function state(listing) {
@@ -51,7 +56,8 @@ const seller = (listing) => html`<div class="seller-name"><div class="seller-nam
   <a class="seller-name__detail-name" href="${shopUrl(listing)}">${listing.shop}</a></div></div>`;
 
 const reviews = (listing) => listing.reviews.map((text, at) => html`<div class="item">
-  <p class="faint">Buyer ${String.fromCharCode(65 + at)}</p><div class="item-content"><div class="content">${text}</div></div></div>`);
+  <p class="faint">Buyer ${String.fromCharCode(65 + at)}</p>
+  <div class="item-content"><div class="content">${text}</div></div></div>`);
 
 /** What the page's script asks for and puts into its places. */
 const late = (listing) => html`<script src="/replica/lazada.js" data-asks="https://${detailHost(listing)}${DETAIL}?data=${
@@ -60,7 +66,8 @@ const late = (listing) => html`<script src="/replica/lazada.js" data-asks="https
 export function productPage(listing) {
   const { title, brand, category, rating, ratings, picture, description, attributes, isLate } = listing;
   const body = html`<main id="container" class="sheet product">
-  <ul id="J_breadcrumb" class="crumbs">${category.map((name) => html`<li><a class="breadcrumb_item_anchor" href="#">${name}</a></li>`)}</ul>
+  <ul id="J_breadcrumb" class="crumbs">${category.map((name) =>
+    html`<li><a class="breadcrumb_item_anchor" href="#">${name}</a></li>`)}</ul>
   <div class="gallery gallery-preview-panel"><img src="${pictureOf(picture)}" alt=""></div>
   <div class="facts pdp-block__main-information">
     <div class="pdp-mod-product-badge-wrapper"><h1 class="pdp-mod-product-badge-title">${title}</h1></div>
@@ -75,13 +82,15 @@ export function productPage(listing) {
   <section class="part pdp-product-detail"><h2>About</h2><div class="pdp-product-desc">${description}</div>
     <ul class="specification-keys">${Object.entries(attributes).map(([name, value]) =>
       html`<li class="key-li"><span class="key-title">${name}</span><div class="key-value">${value}</div></li>`)}</ul></section>
-  <section class="part mod-reviews" id="reviews"><h2>Reviews</h2><div data-late="reviews">${isLate ? null : reviews(listing)}</div></section>
+  <section class="part mod-reviews" id="reviews"><h2>Reviews</h2>
+    <div data-late="reviews">${isLate ? null : reviews(listing)}</div></section>
 </main>
 <script>var __moduleData__ = ${json(state(listing))};</script>
 ${isLate ? late(listing) : null}`;
   return page({
     title: `${title} | Lazada`, language: listing.language, kind: "lazada",
-    head: html`<link rel="canonical" href="https://${listing.host}/products/pdp-i${listing.item}.html"><meta name="og:type" content="product">`,
+    head: html`<link rel="canonical" href="https://${listing.host}/products/pdp-i${listing.item}.html">
+<meta name="og:type" content="product">`,
     body: frame(body),
   });
 }
@@ -91,9 +100,11 @@ export function wallPage() {
   return page({
     title: "Captcha Interception", kind: "lazada wall",
     body: frame(html`<main class="sheet puzzle"><h1>One moment, please</h1><p>Move the piece to where it is missing.</p>
-<svg viewBox="0 0 320 160" role="img" aria-label="A picture with a piece missing"><rect width="320" height="160" rx="10" fill="#cfe3ef"/>
+<svg viewBox="0 0 320 160" role="img" aria-label="A picture with a piece missing">
+<rect width="320" height="160" rx="10" fill="#cfe3ef"/>
 <path d="M0 130 70 70l60 50 60-74 130 84v30H0Z" fill="#7fa8bf"/><circle cx="262" cy="40" r="20" fill="#f7d98b"/>
-<rect x="206" y="66" width="46" height="46" rx="6" fill="#0005"/><rect x="20" y="66" width="46" height="46" rx="6" fill="#a9c6d6" stroke="#fff" stroke-width="3"/></svg>
+<rect x="206" y="66" width="46" height="46" rx="6" fill="#0005"/>
+<rect x="20" y="66" width="46" height="46" rx="6" fill="#a9c6d6" stroke="#fff" stroke-width="3"/></svg>
 <div class="slider"><span>››</span></div></main>`),
   });
 }

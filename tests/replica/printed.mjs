@@ -3,8 +3,11 @@
 /** Columns of a terminal, less the margin. */
 const WIDTH = 77;
 
+/** Signs of East Asia take two columns. */
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/u;
+
 /** Columns that a text takes. */
-const columns = (text) => [...text].reduce((sum, sign) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/u.test(sign) ? 2 : 1), 0);
+const columns = (text) => [...text].reduce((sum, sign) => sum + (WIDE.test(sign) ? 2 : 1), 0);
 
 /** A text in lines; `first` stands before it, and as much room before the others. */
 export function wrapped(text, first = "") {

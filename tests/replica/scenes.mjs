@@ -20,10 +20,10 @@ export const SCENES = [
   product("official", "The brand's own store", "A shop on record as the brand's, with the platform's badge.", {
     store: "official", risk: "none", hints: ["official-store"], badge: "✓",
   }),
-  product("reseller", "A reseller", "A shop that is not on record and has done nothing wrong: no accusation, and the way to the brand's own store.", {
+  product("reseller", "A reseller", "Not on record, nothing wrong: no accusation, and the way to the brand's own store.", {
     store: "not_listed", risk: "none", hints: ["official-store-elsewhere"], badge: "",
   }),
-  product("lookalike", "A look-alike shop", "A name one letter away from the brand's, named late by the page's script, and a price that cannot be.", {
+  product("lookalike", "A look-alike shop", "One letter away from the brand's name, which the page's script shows late.", {
     store: "unknown", risk: "strong", hints: ["lookalike-shop-name", "price-far-below-list", "reviews-say-fake"], badge: "!!",
   }),
   product("replica", "An explicit replica", "The title itself says what it is.", {
@@ -33,7 +33,8 @@ export const SCENES = [
     store: "unknown", risk: "none", hints: ["portion"], badge: "",
   }),
   {
-    id: "unreadable", name: "A page that cannot be read", shows: "A puzzle in the place of the goods: nothing is said that was not seen.",
+    id: "unreadable", name: "A page that cannot be read",
+    shows: "A puzzle in the place of the goods: nothing is said that was not seen.",
     kind: "wall", url: "https://www.lazada.com.ph/products/rice-toner-i320000006-s620000006.html",
     expected: { page: "none" },
   },
@@ -46,7 +47,8 @@ export const SCENES = [
 
 /** What is held of a scene's page once it is judged; of a search, with its first so many cards. */
 export function expectedOf({ kind, expected }, cards) {
-  const listed = kind !== "search" ? [] : FOUND.slice(0, cards).map(({ item, expected: [store, risk] }) => ({ item, store, risk }));
+  const seen = kind === "search" ? FOUND.slice(0, cards) : [];
+  const listed = seen.map(({ item, expected: [store, risk] }) => ({ item, store, risk }));
   const marked = listed.filter(({ risk }) => risk !== "none").length;
   const badge = marked === 0 ? "" : String(marked);
   return { state: kind === "wall" ? "nothing" : "read", badge, ...expected, cards: listed };

@@ -11,13 +11,19 @@ import { picture } from "./pictures.mjs";
 import { HOME, SCENES } from "./scenes.mjs";
 import * as shopee from "./shopee.mjs";
 
-const FILES = { "/replica/replica.css": "text/css", "/replica/lazada.js": "text/javascript", "/replica/shopee.js": "text/javascript" };
+const FILES = {
+  "/replica/replica.css": "text/css", "/replica/lazada.js": "text/javascript", "/replica/shopee.js": "text/javascript",
+};
+
+const PAGE = "text/html; charset=utf-8";
 
 /** Milliseconds after which the site's own answers come, as they do on the web. */
 const LATE = 250;
 
 const listings = Object.values(LISTINGS);
 const isOf = (listing) => (url) => url.hostname === listing.host;
+
+const fileAt = ({ pathname }) => new URL(`files/${pathname.split("/").at(-1)}`, import.meta.url);
 
 /** What answers a page's own question; nothing when it is none. */
 function answer(url) {
@@ -31,7 +37,8 @@ function answer(url) {
   }
   if (url.pathname === lazada.DETAIL) {
     const { itemId } = JSON.parse(url.searchParams.get("data") ?? "{}");
-    const asked = listings.find((one) => one.marketplace === "lazada" && lazada.detailHost(one) === url.hostname && one.item === itemId);
+    const isAsked = (one) => one.marketplace === "lazada" && lazada.detailHost(one) === url.hostname && one.item === itemId;
+    const asked = listings.find(isAsked);
     return asked && lazada.detail(asked);
   }
   return undefined;
@@ -57,10 +64,10 @@ function respond(url, send) {
   const [drawn, answered, kind] = [picture(url.pathname), answer(url), FILES[url.pathname]];
   if (url.pathname === "/favicon.ico") return send(204, "image/x-icon", "");
   if (drawn !== undefined) return send(200, "image/svg+xml", drawn);
-  if (kind !== undefined) return send(200, kind, readFileSync(new URL(`files/${url.pathname.split("/").at(-1)}`, import.meta.url)));
+  if (kind !== undefined) return send(200, kind, readFileSync(fileAt(url)));
   if (answered !== undefined) return setTimeout(() => send(200, "application/json", JSON.stringify(answered)), LATE);
   const page = pageAt(url);
-  return page === undefined ? send(404, "text/html; charset=utf-8", nowherePage(HOME)) : send(200, "text/html; charset=utf-8", page);
+  return page === undefined ? send(404, PAGE, nowherePage(HOME)) : send(200, PAGE, page);
 }
 
 /** Starts it; `log` names what was asked for, `missed` what is not there. */

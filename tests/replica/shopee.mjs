@@ -15,7 +15,8 @@ export function item(listing) {
     error: null,
     data: {
       item: {
-        item_id: Number(listing.item), shop_id: Number(listing.shopId), title, brand, description, currency, stock: 40, condition: 1,
+        item_id: Number(listing.item), shop_id: Number(listing.shopId), title, brand, description, currency,
+        stock: 40, condition: 1,
         price: inAnswers(price), price_min: inAnswers(price), price_max: inAnswers(price),
         price_before_discount: inAnswers(before) ?? 0, shop_location: from,
         fe_categories: category.map((name) => ({ display_name: name })),

@@ -77,7 +77,9 @@ export async function readIn(popup) {
         label: text(answer.querySelector("h3")), level: answer.dataset.level,
         says: [...all(answer, ".sentence"), ...all(answer, ".about")].map(text),
       })),
-      stores: all(main, ".official").map((list) => ({ label: text(list.querySelector("h3")), says: all(list, ".store").map(store) })),
+      stores: all(main, ".official").map((list) => ({
+        label: text(list.querySelector("h3")), says: all(list, ".store").map(store),
+      })),
       signs: all(main, ".signs").map((list) => ({
         label: text(list.querySelector("h3")),
         says: all(list, "li").map((sign) => ({
