@@ -5,7 +5,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
-import { argumentsFor } from "../browser/lib/browsers.mjs";
 import { chromium } from "../browser/lib/extension.mjs";
 import { FIRST_SCREEN, FOUND } from "./goods.mjs";
 import { markOn, openMark, pillsOn } from "./marks.mjs";
@@ -28,7 +27,7 @@ async function shown() {
   const extension = await chromium(server.port, {
     folder, headless: false, defaultViewport: null,
     // Without bars that warn of what is meant here.
-    args: [...argumentsFor(server.port), "--test-type", "--window-size=1280,900"], ignoreDefaultArgs: ["--enable-automation"],
+    args: ["--test-type", "--window-size=1280,900"], ignoreDefaultArgs: ["--enable-automation"],
   });
   const { browser } = extension;
   const closed = new Promise((done) => browser.once("disconnected", done));

@@ -24,18 +24,17 @@ function program(...names) {
 const CHROMIUM = program("chromium", "chromium-browser", "google-chrome");
 const FIREFOX = program("firefox-esr", "firefox");
 
-/** What makes Chromium look for every host at the local server, and nowhere else. Its sandbox refuses to be started by root. */
-export const argumentsFor = (port) => [
-  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-  `--host-resolver-rules=MAP * 127.0.0.1:${port}`, "--ignore-certificate-errors", "--disable-quic",
-  "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-];
+/** Chromium's sandbox refuses to be started by root. */
+const SANDBOX = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 
 const chromium = (port, more = {}) => puppeteer.launch({
-  executablePath: CHROMIUM,
   headless: true,
-  args: argumentsFor(port),
   ...more,
+  executablePath: CHROMIUM,
+  args: [
+    ...SANDBOX, `--host-resolver-rules=MAP * 127.0.0.1:${port}`, "--ignore-certificate-errors", "--disable-quic",
+    "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", ...(more.args ?? []),
+  ],
 });
 
 const firefox = (port, more = {}) => puppeteer.launch({

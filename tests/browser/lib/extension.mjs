@@ -17,7 +17,7 @@ export function built() {
 
 /** Starts Chromium with the extension (the test build, if no other); every host name leads to the local server. */
 export async function chromium(port, { folder = join(built(), "chromium"), ...more } = {}) {
-  const browser = await launched.chromium(port, { pipe: true, enableExtensions: [folder], ...more });
+  const browser = await launched.chromium(port, { pipe: true, enableExtensions: [folder], args: ["--lang=en-US"], ...more });
   const target = await browser.waitForTarget((found) => found.type() === "service_worker");
   const id = new URL(target.url()).hostname;
   return {
