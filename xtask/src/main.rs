@@ -23,7 +23,8 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask <command>
 
-  demo          read the sample pages and print what they offer
+  demo          the extension on a small marketplace of our own, in Chromium; without a display, or with --headless, as
+                verdicts in the terminal and pictures in target/demo
   test          everything that must hold: formatting, lints, tests, wasm beside native, a short fuzz run
   build         the extension: dist/chromium, dist/firefox and their zips
   build-test    the extension as the tests in browsers need it
@@ -43,7 +44,8 @@ cargo xtask <command>
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let done = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["demo"] => demo::run(),
+        ["demo"] => demo::run(false),
+        ["demo", "--headless"] => demo::run(true),
         ["test"] => test::run(),
         ["build"] => extension::run(),
         ["build-test"] => extension::run_test(),

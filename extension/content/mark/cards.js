@@ -63,7 +63,7 @@ const JinjjaCardMarks = (() => {
     const host = document.createElement("span");
     const root = host.attachShadow({ mode: "closed" });
     JinjjaStyle.dress(root);
-    const pill = part("span", `pill ${card.level}`, JinjjaStyle.sign(card.level, card.status));
+    const pill = part("span", `pill ${JinjjaStyle.tone(card.level, card.status)}`, JinjjaStyle.sign(card.level, card.status));
     pill.setAttribute("role", "img");
     pill.setAttribute("aria-label", label);
     root.append(pill);

@@ -6,7 +6,7 @@ const JinjjaProductMark = (() => {
 
   /** @param {Told} told @param {MarkWords} said @param {ShadowRoot} root @param {MarkActions} actions @param {MarkState} state */
   function draw(told, said, root, actions, state) {
-    const mark = part("section", `mark ${told.level}`);
+    const mark = part("section", `mark ${JinjjaStyle.tone(told.level, told.status)}`);
     mark.lang = said.language;
     mark.setAttribute("aria-label", said.name);
     mark.classList.toggle("aside", state.isAside);

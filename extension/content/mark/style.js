@@ -7,13 +7,14 @@ const JinjjaStyle = (() => {
 * { box-sizing: border-box; margin: 0; padding: 0; font: inherit; color: inherit; letter-spacing: normal; }
 .mark, .pill {
   --paper: #fffefb; --ink: #1d2321; --faint: #57605c; --line: #d8d5cc; --calm: #2f6f5e; --some: #8a5a00; --strong: #a3321f;
-  --tone: var(--calm);
+  --tone: var(--faint);
   font: 400 13px/1.45 system-ui, -apple-system, "Segoe UI", "Noto Sans", "Noto Sans KR", "Noto Sans SC", "Noto Sans Thai", sans-serif;
   color: var(--ink); color-scheme: light dark; text-align: start;
 }
 @media (prefers-color-scheme: dark) {
   .mark, .pill { --paper: #1c2220; --ink: #ecefec; --faint: #a8b2ad; --line: #3a4440; --calm: #7cc9b3; --some: #f0bd62; --strong: #ff9d88; }
 }
+.known { --tone: var(--calm); }
 .some { --tone: var(--some); }
 .strong { --tone: var(--strong); }
 .mark {
@@ -78,11 +79,22 @@ button:focus-visible, a:focus-visible { outline: 2px solid var(--tone); outline-
     root.adoptedStyleSheets = [sheet];
   }
 
+  /** The tone of a verdict: that no sign was seen praises nobody, a shop that is on record is told apart.
+   * @param {string} level @param {string} status */
+  function tone(level, status) {
+    return isKnown(level, status) ? `${level} known` : level;
+  }
+
+  /** @param {string} level @param {string} status */
+  function isKnown(level, status) {
+    return level === "none" && KNOWN.includes(status);
+  }
+
   /** The sign of a verdict. @param {string} level @param {string} status */
   function sign(level, status) {
     const svg = document.createElementNS(SVG, "svg");
     const path = document.createElementNS(SVG, "path");
-    const shape = level === "none" && KNOWN.includes(status) ? "known" : level;
+    const shape = isKnown(level, status) ? "known" : level;
     for (const [name, value] of Object.entries({ viewBox: "0 0 16 16", "aria-hidden": "true", class: "sign" })) {
       svg.setAttribute(name, value);
     }
@@ -93,5 +105,5 @@ button:focus-visible, a:focus-visible { outline: 2px solid var(--tone); outline-
     return svg;
   }
 
-  return { dress, sign };
+  return { dress, tone, sign };
 })();

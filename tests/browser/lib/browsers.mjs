@@ -24,13 +24,16 @@ function program(...names) {
 const CHROMIUM = program("chromium", "chromium-browser", "google-chrome");
 const FIREFOX = program("firefox-esr", "firefox");
 
+/** Chromium's sandbox refuses to be started by root. */
+const SANDBOX = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+
 const chromium = (port, more = {}) => puppeteer.launch({
+  headless: true,
   ...more,
   executablePath: CHROMIUM,
-  headless: true,
   args: [
-    "--no-sandbox", `--host-resolver-rules=MAP * 127.0.0.1:${port}`, "--ignore-certificate-errors", "--disable-quic",
-    "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ...SANDBOX, `--host-resolver-rules=MAP * 127.0.0.1:${port}`, "--ignore-certificate-errors", "--disable-quic",
+    "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", ...(more.args ?? []),
   ],
 });
 

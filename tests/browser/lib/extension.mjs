@@ -15,10 +15,9 @@ export function built() {
   return packages;
 }
 
-/** Starts Chromium with the extension; every host name leads to the local server. */
-export async function chromium(port) {
-  const folder = join(built(), "chromium");
-  const browser = await launched.chromium(port, { pipe: true, enableExtensions: [folder] });
+/** Starts Chromium with the extension (the test build, if no other); every host name leads to the local server. */
+export async function chromium(port, { folder = join(built(), "chromium"), ...more } = {}) {
+  const browser = await launched.chromium(port, { pipe: true, enableExtensions: [folder], args: ["--lang=en-US"], ...more });
   const target = await browser.waitForTarget((found) => found.type() === "service_worker");
   const id = new URL(target.url()).hostname;
   return {
@@ -44,3 +43,6 @@ export async function chromium(port) {
     close: () => browser.close(),
   };
 }
+
+/** The browsers in which the extension can be started. */
+export const extensions = [{ name: "Chromium", launch: chromium }];

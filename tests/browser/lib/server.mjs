@@ -7,7 +7,8 @@ import { createServer } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-function certificate() {
+/** A key and a certificate of its own, made for one run. */
+export function certificate() {
   const folder = mkdtempSync(join(tmpdir(), "jinjja-certificate-"));
   try {
     const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
