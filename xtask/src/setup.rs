@@ -2,7 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
 };
 
 use crate::steps::{exists, output, program, root, step, target};
@@ -13,10 +13,14 @@ pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 /// The wasm target of the pinned toolchain, and the sources of its standard library, which is built small for it. Rustup may
 /// have been told not to install by itself what `rust-toolchain.toml` names.
 pub(crate) fn wasm_target() -> Result<(), String> {
-    let sysroot = output(program("rustc", &["--print", "sysroot"]))?;
-    let rustlib = Path::new(sysroot.trim()).join("lib/rustlib");
+    let rustlib = sysroot()?.join("lib/rustlib");
     rustup_part("target", WASM, &rustlib.join(WASM))?;
     rustup_part("component", "rust-src", &rustlib.join("src/rust/library/Cargo.lock"))
+}
+
+/// Where the toolchain lies.
+pub(crate) fn sysroot() -> Result<PathBuf, String> {
+    output(program("rustc", &["--print", "sysroot"])).map(|printed| PathBuf::from(printed.trim()))
 }
 
 /// A part of the toolchain, installed where it is missing.
@@ -49,6 +53,45 @@ pub(crate) fn tools() -> Result<(), String> {
     let mut install = program("npm", &["ci", "--no-audit", "--no-fund", "--silent"]);
     install.current_dir(folder);
     step("tools from npm", install)
+}
+
+/// The browsers that tests drive, by the names under which systems know them.
+const BROWSERS: [&[&str]; 2] = [&["chromium", "chromium-browser", "google-chrome"], &["firefox-esr", "firefox"]];
+
+/// Debian's packages of them, and letters of all languages for pictures.
+const PACKAGES: [&str; 5] = ["chromium", "firefox-esr", "fonts-noto-core", "fonts-noto-cjk", "openssl"];
+
+/// Both browsers, and openssl, which makes the certificate of the tests' own server.
+pub(crate) fn browsers() -> Result<(), String> {
+    let is_missing = || {
+        let browser = BROWSERS.iter().find(|names| !names.iter().any(|name| is_program(name)));
+        browser.map(|names| names[0]).or_else(|| (!is_program("openssl")).then_some("openssl"))
+    };
+    let Some(missing) = is_missing() else { return Ok(()) };
+    let how = format!(
+        "{missing} is missing: as root, `apt-get install -y {}`, or as your system does it",
+        PACKAGES.join(" ")
+    );
+    if !is_program("apt-get") || !output(program("id", &["-u"])).is_ok_and(|user| user.trim() == "0") {
+        return Err(how);
+    }
+    let apt = |arguments: &[&str]| {
+        let mut apt = program("apt-get", &[&["-qq"], arguments].concat());
+        apt.env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null());
+        apt
+    };
+    let installed = step("the system's list of packages", apt(&["update"]))
+        .and_then(|()| step("browsers", apt(&[&["install", "-y", "--no-install-recommends"], &PACKAGES[..]].concat())));
+    match is_missing() {
+        None => Ok(()),
+        Some(_) => Err(installed.err().map_or(how.clone(), |why| format!("{how} ({why})"))),
+    }
+}
+
+/// Whether a program lies where the system looks for programs.
+fn is_program(name: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|folder| folder.join(name).is_file())
 }
 
 /// cargo-fuzz and a nightly toolchain. Fuzzing is left out with a word where they cannot be had.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{
-    setup,
+    files, setup,
     steps::{cargo, exists, output, program, root, step, target},
 };
 
@@ -23,13 +23,50 @@ const FEATURES: &[&str] = &[
 /// to nightly toolchains; with the pinned one it is the same code and the same compiler, told to offer it too.
 const SMALL_STD: &[&str] = &["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 
+/// Names of functions that tell their types, by which `cargo xtask size` counts. What is shipped has no names.
+const TELLING_NAMES: &str = "-Csymbol-mangling-version=v0";
+
 /// Compiles the wasm of a package.
 pub(crate) fn compile(what: &str, package: &str) -> Result<(), String> {
     setup::wasm_target()?;
-    let build = ["build", "--quiet", "--package", package, "--profile", "wasm", "--target", setup::WASM];
+    let build = ["build", "--quiet", "--locked", "--package", package, "--profile", "wasm", "--target", setup::WASM];
     let mut build = cargo(&build);
-    build.args(SMALL_STD).env("RUSTC_BOOTSTRAP", "1");
+    build.args(SMALL_STD).env("RUSTC_BOOTSTRAP", "1").env(FLAGS, flags()?).env_remove("RUSTFLAGS");
     step(what, build)
+}
+
+/// By which cargo takes flags for the compiler: they stand for all that the person's own settings say, so that the same
+/// source gives the same bytes on every machine.
+const FLAGS: &str = "CARGO_ENCODED_RUSTFLAGS";
+
+/// The flags, in the form that cargo takes them.
+fn flags() -> Result<String, String> {
+    let plain = std::iter::once(TELLING_NAMES.to_owned());
+    let renamed = renamed()?.into_iter().map(|(path, name)| format!("--remap-path-prefix={}={name}", path.display()));
+    Ok(plain.chain(renamed).collect::<Vec<_>>().join("\u{1f}"))
+}
+
+/// Folders of this machine and how they are called in what is built; of two that fit, the later one counts.
+fn renamed() -> Result<Vec<(PathBuf, &'static str)>, String> {
+    let sysroot = setup::sysroot()?;
+    let registries = cargo_home().join("registry/src");
+    let mut renamed = vec![(root(), "/jinjja"), (target(), "/built"), (cargo_home(), "/cargo")];
+    // One folder an index, named after it: a mirror of the index has another name.
+    renamed.extend(files::entries(&registries).unwrap_or_default().into_iter().map(|index| (index, "/crates")));
+    renamed.extend([(sysroot.clone(), "/toolchain"), (sysroot.join("lib/rustlib/src/rust"), "/rust")]);
+    Ok(renamed)
+}
+
+/// Where cargo keeps what it downloads.
+fn cargo_home() -> PathBuf {
+    let own = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    own.unwrap_or_else(|| PathBuf::from(std::env::var_os("HOME").unwrap_or_default()).join(".cargo"))
+}
+
+/// The folders whose names nothing that is shipped may hold. One of few letters (`/src`) may stand anywhere by chance.
+pub(crate) fn folders_of_machine() -> Result<Vec<PathBuf>, String> {
+    let folders = renamed()?.into_iter().map(|(path, _)| path);
+    Ok(folders.filter(|folder| folder.components().count() > 2).collect())
 }
 
 /// How a wasm is bound to JavaScript.
