@@ -31,6 +31,10 @@ fn is_program(bytes: &[u8]) -> bool {
 
 /// By which two files are known to be equal.
 pub(crate) fn sha256(file: &Path) -> Result<String, String> {
-    let bytes = fs::read(file).map_err(said(file))?;
-    Ok(Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect())
+    fs::read(file).map(|bytes| hash(&bytes)).map_err(said(file))
+}
+
+/// SHA-256 of bytes, as it is written.
+pub(crate) fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

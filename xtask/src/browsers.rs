@@ -38,6 +38,7 @@ fn node() -> Result<Command, String> {
     if !exists("node", &["--version"]) {
         return Err("node is missing: install Node.js (nodejs.org), 20 or newer".into());
     }
+    setup::tools()?;
     let mut node = program("node", &["--test", "--test-reporter=./tests/browser/lib/reporter.mjs"]);
     node.env("JINJJA", target().join("release/jinjja"));
     Ok(node)

@@ -60,7 +60,7 @@ fn main() -> ExitCode {
         ["package"] => package::run(),
         ["build-twice"] => package::twice(),
         ["build-test"] => extension::run_test(),
-        ["test-browsers"] => browsers::test(),
+        ["test-browsers"] => setup::browsers().and_then(|()| browsers::test()),
         ["pictures", folder] => browsers::pictures(std::path::Path::new(folder)),
         ["lint-addon"] => shipped::check(),
         ["manifests"] => golden::write_all(),

@@ -1,11 +1,14 @@
 //! Rust for the browser: compiled to wasm, bound to JavaScript, made small.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{
-    files, setup,
+    archive, files, setup,
     steps::{cargo, exists, output, program, root, step, target},
 };
 
@@ -144,20 +147,34 @@ fn wasm_opt_version() -> Option<u32> {
 /// Functions called from one place stay functions, unless they are tiny: a hundredth more raw, a twentieth less compressed.
 const FEW_INLINED: &str = "--one-caller-inline-max-function-size=10";
 
+/// Makes a wasm small, unless that was done with the same before.
 fn optimise(wasm: &Path, named: bool) -> Result<bool, String> {
-    if wasm_opt_version().is_none_or(|version| version < OLDEST_WASM_OPT) {
+    let Some(version) = wasm_opt_version().filter(|version| *version >= OLDEST_WASM_OPT) else {
         println!(
             "\nskipped: wasm-opt {OLDEST_WASM_OPT} or newer, which makes the wasm smaller (binaryen; older ones mix up the \
              tables of functions and references)"
         );
         return Ok(false);
-    }
-    let file = wasm.to_string_lossy();
-    let mut optimise = program(&wasm_opt(), &[&file, "-o", &file, "-Oz"]);
-    optimise.args(FEATURES).arg(FEW_INLINED);
+    };
+    let mut arguments = [&["-Oz"], FEATURES, &[FEW_INLINED]].concat();
     if named {
-        optimise.arg("--debuginfo");
+        arguments.push("--debuginfo");
     }
-    step("wasm-opt", optimise)?;
+    let known = kept(wasm, version, &arguments)?;
+    if !known.exists() {
+        let small = wasm.with_extension("small");
+        let mut optimise = program(&wasm_opt(), &arguments);
+        optimise.arg(wasm).arg("-o").arg(&small);
+        step("wasm-opt", optimise)?;
+        files::made(known.parent().unwrap_or(&known))?;
+        fs::rename(&small, &known).map_err(files::said(&small))?;
+    }
+    fs::copy(&known, wasm).map_err(files::said(&known))?;
     Ok(true)
+}
+
+/// Where the small form of a wasm is kept, by all that it depends on.
+fn kept(wasm: &Path, version: u32, arguments: &[&str]) -> Result<PathBuf, String> {
+    let of = format!("{} {version} {}", archive::sha256(wasm)?, arguments.join(" "));
+    Ok(target().join("small").join(archive::hash(of.as_bytes())).with_extension("wasm"))
 }
