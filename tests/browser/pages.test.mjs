@@ -1,7 +1,7 @@
 // The pages that people see, mounted under the extension's own policy in both browsers, with a browser API made for the
 // test. Nothing is cut off at 360 px in any language, axe-core finds nothing, everything is done by keyboard.
 //
-// JINJJA_PAGES: the folder that `cargo xtask build-pages` made (else target/pages)
+// JINJJA_PAGES: the folder that `cargo xtask build-pages` made (else dist/chromium, which `cargo xtask build` makes)
 // JINJJA: the command line that makes the sample verdicts (else target/release/jinjja, target/debug/jinjja)
 // JINJJA_PICTURES: where pictures of every page are left (else none are made)
 
@@ -15,7 +15,7 @@ import { after, before, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const PAGES = process.env.JINJJA_PAGES ?? join(ROOT, "target/pages");
+const PAGES = process.env.JINJJA_PAGES ?? join(ROOT, "dist/chromium");
 const PICTURES = process.env.JINJJA_PICTURES;
 const tools = createRequire(join(ROOT, "extension/package.json"));
 const puppeteer = (await import(pathToFileURL(tools.resolve("puppeteer-core")))).default;

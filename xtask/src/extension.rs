@@ -9,7 +9,7 @@ use jinjja::adapter::Plan;
 use serde_json::json;
 
 use crate::{
-    engine,
+    archive, engine,
     files::{self, copy_all, copy_into, fresh, read, said, write, write_json},
     manifest::{self, Hosts, manifest, marketplaces, sites},
     pages, plans, setup,
@@ -18,7 +18,12 @@ use crate::{
 };
 
 /// The browsers that it is built for, by the names of their folders and overlays.
-const BROWSERS: [&str; 2] = ["chromium", "firefox"];
+pub(crate) const BROWSERS: [&str; 2] = ["chromium", "firefox"];
+
+/// The name of a browser's package.
+pub(crate) fn package(browser: &str) -> String {
+    format!("jinjja-{browser}.zip")
+}
 
 /// Of what the script in the page's own world is made: it must leave no name there.
 const IN_PAGE: [&str; 2] = ["content/collect/requests.js", "content/page/answers.js"];
@@ -42,7 +47,7 @@ pub(crate) fn run_test() -> Result<(), String> {
 }
 
 /// Builds both packages and says where they lie.
-fn build() -> Result<PathBuf, String> {
+pub(crate) fn build() -> Result<PathBuf, String> {
     let engine = checked()?;
     let into = root().join("dist");
     let common = into.join("common");
@@ -53,7 +58,7 @@ fn build() -> Result<PathBuf, String> {
         fresh(&folder)?;
         copy_all(&common, &folder, |_| true)?;
         write_json(&folder.join("manifest.json"), &manifest(browser, Hosts::BuiltIn)?)?;
-        zip(&folder, &into.join(format!("jinjja-{browser}.zip")))?;
+        archive::zip(&folder, &files::names(&folder)?, &into.join(package(browser)))?;
     }
     fs::remove_dir_all(&common).map_err(said(&common))?;
     Ok(into)
@@ -120,22 +125,4 @@ fn in_page(common: &Path) -> Result<(), String> {
         write(&common.join("page").join(&marketplace.id).with_extension("js"), script)?;
     }
     Ok(())
-}
-
-/// A zip with files in the order of their names and without times, so that two builds give equal bytes.
-fn zip(folder: &Path, file: &Path) -> Result<(), String> {
-    use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
-    let written = fs::File::create(file).map_err(said(file))?;
-    let mut zip = ZipWriter::new(written);
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o644);
-    for name in files::names(folder)? {
-        let path = folder.join(&name);
-        let bytes = fs::read(&path).map_err(said(&path))?;
-        zip.start_file(name, options).map_err(|error| format!("{}: {error}", file.display()))?;
-        std::io::Write::write_all(&mut zip, &bytes).map_err(said(file))?;
-    }
-    zip.finish().map(|_| ()).map_err(|error| format!("{}: {error}", file.display()))
 }

@@ -64,18 +64,27 @@ pub(crate) fn copy_all(from: &Path, to: &Path, is_wanted: impl Fn(&str) -> bool)
 
 /// The files of a folder and its folders, by their paths inside of it (with `/`), in their order.
 pub(crate) fn names(folder: &Path) -> Result<Vec<String>, String> {
+    names_but(folder, &|_| false)
+}
+
+/// The same without those files and folders that are left out by their paths.
+pub(crate) fn names_but(folder: &Path, is_left_out: &dyn Fn(&str) -> bool) -> Result<Vec<String>, String> {
     let mut names = Vec::new();
-    list(folder, folder, &mut names)?;
+    list(folder, folder, is_left_out, &mut names)?;
     names.sort();
     Ok(names)
 }
 
-fn list(base: &Path, folder: &Path, names: &mut Vec<String>) -> Result<(), String> {
+fn list(base: &Path, folder: &Path, is_left_out: &dyn Fn(&str) -> bool, names: &mut Vec<String>) -> Result<(), String> {
     for path in entries(folder)? {
+        let name = path.strip_prefix(base).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        if is_left_out(&name) {
+            continue;
+        }
         if path.is_dir() {
-            list(base, &path, names)?;
-        } else if let Ok(name) = path.strip_prefix(base) {
-            names.push(name.to_string_lossy().replace('\\', "/"));
+            list(base, &path, is_left_out, names)?;
+        } else {
+            names.push(name);
         }
     }
     Ok(())

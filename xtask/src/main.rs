@@ -1,19 +1,25 @@
 //! Jinjja's own commands.
 
+mod archive;
 mod bench;
+mod browsers;
 mod demo;
 mod engine;
 mod extension;
 mod files;
 mod fuzz;
+mod golden;
 mod judged;
 mod manifest;
+mod package;
 mod pages;
 mod parity;
 mod plans;
 mod playground;
 mod setup;
+mod shipped;
 mod size;
+mod sources;
 mod steps;
 mod test;
 mod wasm;
@@ -23,21 +29,29 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask <command>
 
-  demo          the extension on a small marketplace of our own, in Chromium; without a display, or with --headless, as
-                verdicts in the terminal and pictures in target/demo
-  test          everything that must hold: formatting, lints, tests, wasm beside native, a short fuzz run
+  demo          the extension on a small marketplace of our own, in Chromium;
+                without a display, or with --headless, as verdicts in the
+                terminal and pictures in target/demo
+  test          everything that must hold: formatting, lints, tests, the extension
+                in browsers, wasm beside native, a short fuzz run
   build         the extension: dist/chromium, dist/firefox and their zips
+  package       the same, with the archive of the sources and notes for reviewers
+  build-twice   whether a second build, in another folder, gives the same bytes
   build-test    the extension as the tests in browsers need it
+  test-browsers the tests in browsers alone, after build-test
+  pictures      every page, light and dark: cargo xtask pictures FOLDER
   check-scripts the extension's scripts against the types of its messages
+  lint-addon    the linter of Firefox's store on the package, after build
+  manifests     writes the reviewed manifests anew, to be reviewed
   build-engine  the engine as wasm for the extension
   build-pages   the pages that people see: cargo xtask build-pages FOLDER
   playground    the engine on saved pages, served on this machine
   plans         what the content script collects: cargo xtask plans FOLDER
   parity        whether the engine in wasm gives the same bytes as the native one
-  false-alarms  alarms on goods known to be genuine (tables kept beside the project)
+  false-alarms  alarms on goods known to be genuine (tables beside the project)
   lookalikes    how many look-alike names of shops are seen, by class
   size          what makes the size of the wasm, as a table for BENCHMARKS.md
-  bench         reading speed and memory beside extruct, as a table for BENCHMARKS.md
+  bench         speed and memory beside extruct, as a table for BENCHMARKS.md
   fuzz          a longer fuzz run: cargo xtask fuzz SECONDS
 ";
 
@@ -48,7 +62,13 @@ fn main() -> ExitCode {
         ["demo", "--headless"] => demo::run(true),
         ["test"] => test::run(),
         ["build"] => extension::run(),
+        ["package"] => package::run(),
+        ["build-twice"] => package::twice(),
         ["build-test"] => extension::run_test(),
+        ["test-browsers"] => setup::browsers().and_then(|()| browsers::test()),
+        ["pictures", folder] => browsers::pictures(std::path::Path::new(folder)),
+        ["lint-addon"] => shipped::check(),
+        ["manifests"] => golden::write_all(),
         ["check-scripts"] => extension::check_scripts(),
         ["build-engine"] => engine::run(),
         ["build-pages", folder] => pages::run(std::path::Path::new(folder)),

@@ -59,6 +59,7 @@ pub(crate) fn bind(name: &str, parts: &Path) -> Result<u64, String> {
     let bound = format!("{name}_page");
     let binding = Binding { compiled: name, name: &bound, folder: parts, for_node: false, typed: false, named: false };
     let page = wasm::bind(&binding)?;
+    without_markup(&page.script)?;
     let start = format!(
         "import start from \"./{bound}.js\";\n\n\
          start({{ module_or_path: new URL(\"{bound}_bg.wasm\", import.meta.url) }});\n"
@@ -66,3 +67,24 @@ pub(crate) fn bind(name: &str, parts: &Path) -> Result<u64, String> {
     write(&parts.join(name).with_extension("js"), start)?;
     Ok(length(&page.wasm))
 }
+
+/// No page writes markup, but what binds Leptos to the browser can: to empty an element whose attribute was markup. To write
+/// an empty text does the same, and a text can become nothing else.
+fn without_markup(script: &Path) -> Result<(), String> {
+    let text = read(script)?.replace(".innerHTML = ", ".textContent = ");
+    if let Some(sink) = MARKUP.iter().find(|sink| text.contains(**sink)) {
+        return Err(format!("{}: writes markup, by {sink}", script.display()));
+    }
+    write(script, text)
+}
+
+/// By what a script could write markup or run texts.
+const MARKUP: [&str; 7] = [
+    ".innerHTML",
+    ".outerHTML",
+    "insertAdjacentHTML",
+    "document.write",
+    "createContextualFragment",
+    "eval(",
+    "new Function",
+];

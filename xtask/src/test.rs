@@ -1,23 +1,34 @@
 //! Everything that must hold.
 
 use crate::{
-    fuzz, judged, parity, setup,
+    browsers, extension, fuzz, golden, judged, parity, setup, shipped,
     steps::{cargo, root, step},
 };
 
-/// Formatting, lints, tests, verdicts held against what is known, wasm beside native, and a short fuzz run.
+/// What the tests of the extension run beside it.
+const PROGRAMS: &[&str] = &["--bin", "jinjja", "--example", "captures", "--example", "cuts"];
+
+/// What fails soon stands first: formatting, manifests, lints, tests, the extension and its packages, verdicts held against
+/// what is known, wasm beside native, the extension in browsers, and a short fuzz run.
 pub(crate) fn run() -> Result<(), String> {
     setup::wasm_target()?;
     step("formatting", cargo(&["fmt", "--all", "--check"]))?;
+    golden::check()?;
     step("lints", cargo(&["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]))?;
-    step("building", cargo(&["build", "--release", "--quiet"]))?;
     if !root().join("../shared").exists() {
         println!("\nskipped: no ../shared (the captured pages and suites that are kept beside the project)");
     }
     step("tests", cargo(&["test", "--workspace"]))?;
+    extension::run_test()?;
+    shipped::check()?;
     judged::false_alarms()?;
     judged::lookalikes()?;
+    step("building", cargo(&[&["build", "--release", "--quiet"], PROGRAMS].concat()))?;
     parity::run()?;
+    match setup::browsers() {
+        Ok(()) => browsers::test()?,
+        Err(why) => println!("\nskipped: the tests in browsers ({why})"),
+    }
     match setup::fuzzing() {
         Ok(()) => fuzz::run(20),
         Err(why) => {

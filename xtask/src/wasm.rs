@@ -1,11 +1,14 @@
 //! Rust for the browser: compiled to wasm, bound to JavaScript, made small.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{
-    setup,
+    archive, files, setup,
     steps::{cargo, exists, output, program, root, step, target},
 };
 
@@ -23,13 +26,50 @@ const FEATURES: &[&str] = &[
 /// to nightly toolchains; with the pinned one it is the same code and the same compiler, told to offer it too.
 const SMALL_STD: &[&str] = &["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 
+/// Names of functions that tell their types, by which `cargo xtask size` counts. What is shipped has no names.
+const TELLING_NAMES: &str = "-Csymbol-mangling-version=v0";
+
 /// Compiles the wasm of a package.
 pub(crate) fn compile(what: &str, package: &str) -> Result<(), String> {
     setup::wasm_target()?;
-    let build = ["build", "--quiet", "--package", package, "--profile", "wasm", "--target", setup::WASM];
+    let build = ["build", "--quiet", "--locked", "--package", package, "--profile", "wasm", "--target", setup::WASM];
     let mut build = cargo(&build);
-    build.args(SMALL_STD).env("RUSTC_BOOTSTRAP", "1");
+    build.args(SMALL_STD).env("RUSTC_BOOTSTRAP", "1").env(FLAGS, flags()?).env_remove("RUSTFLAGS");
     step(what, build)
+}
+
+/// By which cargo takes flags for the compiler: they stand for all that the person's own settings say, so that the same
+/// source gives the same bytes on every machine.
+const FLAGS: &str = "CARGO_ENCODED_RUSTFLAGS";
+
+/// The flags, in the form that cargo takes them.
+fn flags() -> Result<String, String> {
+    let plain = std::iter::once(TELLING_NAMES.to_owned());
+    let renamed = renamed()?.into_iter().map(|(path, name)| format!("--remap-path-prefix={}={name}", path.display()));
+    Ok(plain.chain(renamed).collect::<Vec<_>>().join("\u{1f}"))
+}
+
+/// Folders of this machine and how they are called in what is built; of two that fit, the later one counts.
+fn renamed() -> Result<Vec<(PathBuf, &'static str)>, String> {
+    let sysroot = setup::sysroot()?;
+    let registries = cargo_home().join("registry/src");
+    let mut renamed = vec![(root(), "/jinjja"), (target(), "/built"), (cargo_home(), "/cargo")];
+    // One folder an index, named after it: a mirror of the index has another name.
+    renamed.extend(files::entries(&registries).unwrap_or_default().into_iter().map(|index| (index, "/crates")));
+    renamed.extend([(sysroot.clone(), "/toolchain"), (sysroot.join("lib/rustlib/src/rust"), "/rust")]);
+    Ok(renamed)
+}
+
+/// Where cargo keeps what it downloads.
+fn cargo_home() -> PathBuf {
+    let own = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    own.unwrap_or_else(|| PathBuf::from(std::env::var_os("HOME").unwrap_or_default()).join(".cargo"))
+}
+
+/// The folders whose names nothing that is shipped may hold. One of few letters (`/src`) may stand anywhere by chance.
+pub(crate) fn folders_of_machine() -> Result<Vec<PathBuf>, String> {
+    let folders = renamed()?.into_iter().map(|(path, _)| path);
+    Ok(folders.filter(|folder| folder.components().count() > 2).collect())
 }
 
 /// How a wasm is bound to JavaScript.
@@ -107,20 +147,34 @@ fn wasm_opt_version() -> Option<u32> {
 /// Functions called from one place stay functions, unless they are tiny: a hundredth more raw, a twentieth less compressed.
 const FEW_INLINED: &str = "--one-caller-inline-max-function-size=10";
 
+/// Makes a wasm small, unless that was done with the same before.
 fn optimise(wasm: &Path, named: bool) -> Result<bool, String> {
-    if wasm_opt_version().is_none_or(|version| version < OLDEST_WASM_OPT) {
+    let Some(version) = wasm_opt_version().filter(|version| *version >= OLDEST_WASM_OPT) else {
         println!(
             "\nskipped: wasm-opt {OLDEST_WASM_OPT} or newer, which makes the wasm smaller (binaryen; older ones mix up the \
              tables of functions and references)"
         );
         return Ok(false);
-    }
-    let file = wasm.to_string_lossy();
-    let mut optimise = program(&wasm_opt(), &[&file, "-o", &file, "-Oz"]);
-    optimise.args(FEATURES).arg(FEW_INLINED);
+    };
+    let mut arguments = [&["-Oz"], FEATURES, &[FEW_INLINED]].concat();
     if named {
-        optimise.arg("--debuginfo");
+        arguments.push("--debuginfo");
     }
-    step("wasm-opt", optimise)?;
+    let known = kept(wasm, version, &arguments)?;
+    if !known.exists() {
+        let small = wasm.with_extension("small");
+        let mut optimise = program(&wasm_opt(), &arguments);
+        optimise.arg(wasm).arg("-o").arg(&small);
+        step("wasm-opt", optimise)?;
+        files::made(known.parent().unwrap_or(&known))?;
+        fs::rename(&small, &known).map_err(files::said(&small))?;
+    }
+    fs::copy(&known, wasm).map_err(files::said(&known))?;
     Ok(true)
+}
+
+/// Where the small form of a wasm is kept, by all that it depends on.
+fn kept(wasm: &Path, version: u32, arguments: &[&str]) -> Result<PathBuf, String> {
+    let of = format!("{} {version} {}", archive::sha256(wasm)?, arguments.join(" "));
+    Ok(target().join("small").join(archive::hash(of.as_bytes())).with_extension("wasm"))
 }
