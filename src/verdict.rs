@@ -20,7 +20,7 @@ pub use status::Status;
 
 use crate::{
     Knowledge,
-    brand::{Registry, own, shops::grants_badges},
+    brand::{Registry, own::OwnBrands, shops::grants_badges},
     goods::{Goods, Kinds},
     listing::{Amount, Listing, Read},
     measure::Scale,
@@ -54,11 +54,11 @@ impl Judge {
         Self::of(knowledge, knowledge.brands.clone(), knowledge.hash.clone())
     }
 
-    /// Compiles what is known with brand facts of a person's own (a JSON list of brands). What cannot be is left out;
-    /// verdicts say by their hash that they rest on more than the built-in data.
-    pub fn with_own(knowledge: &Knowledge, own: &str) -> Self {
-        let brands = jinjja_data::own::joined(&knowledge.brands, &own::usable(own, knowledge));
-        Self::of(knowledge, brands, format!("{}+own-{:016x}", knowledge.hash, digest(own.as_bytes())))
+    /// Compiles what is known with brand facts of a person's own. Verdicts say by their hash that they rest on more than
+    /// the built-in data.
+    pub fn with_own(knowledge: &Knowledge, own: &OwnBrands) -> Self {
+        let brands = jinjja_data::own::joined(&knowledge.brands, &own.brands);
+        Self::of(knowledge, brands, format!("{}+own-{:016x}", knowledge.hash, own.digest))
     }
 
     fn of(knowledge: &Knowledge, brands: Vec<Brand>, data: String) -> Self {
@@ -106,11 +106,6 @@ impl Judge {
         let coverage = Coverage::of(&view);
         assessment::of(&view, risk, coverage, hints, &self.data)
     }
-}
-
-/// FNV-1a: tells one set of facts from another, and guards against nothing.
-fn digest(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// The order in which a person should read hints: who the seller is, then what weighs most, then what weighs nothing.

@@ -1,4 +1,4 @@
-//! The engine as wasm.
+//! The engine as wasm, and beside it what is seldom asked of it.
 
 use std::path::PathBuf;
 
@@ -8,12 +8,19 @@ use crate::{
     wasm::{self, Binding, Bound},
 };
 
-/// The name of what is built: `jinjja_extension.js` and `jinjja_extension_bg.wasm`.
-const NAME: &str = "jinjja_extension";
+/// What is built: the package, and the name of its script and its wasm (`jinjja_extension.js`, `jinjja_extension_bg.wasm`).
+#[derive(Clone, Copy)]
+struct Module {
+    package: &'static str,
+    name: &'static str,
+}
+
+const ENGINE: Module = Module { package: "jinjja-extension", name: "jinjja_extension" };
+const FACTS: Module = Module { package: "jinjja-facts", name: "jinjja_facts" };
 
 /// For what the engine is bound.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum For {
+enum For {
     /// The extension: a module for browsers.
     Browser,
     /// Node, for comparing with the native engine.
@@ -34,27 +41,35 @@ impl For {
 
 /// Builds the engine for the browser and says where it lies.
 pub(crate) fn run() -> Result<(), String> {
-    let engine = build()?;
-    println!("   {} ({} KB)", engine.wasm.display(), files::length(&engine.wasm) / 1000);
+    for built in build()? {
+        println!("   {} ({} KB)", built.wasm.display(), files::length(&built.wasm) / 1000);
+    }
     Ok(())
 }
 
-/// Builds the engine for the browser.
-pub(crate) fn build() -> Result<Bound, String> {
-    compile()?;
-    bind(For::Browser)
+/// Builds the engine for the browser, then the facts.
+pub(crate) fn build() -> Result<[Bound; 2], String> {
+    wasm::compile_small("the engine for wasm", ENGINE.package, &[])?;
+    wasm::compile_small("the facts for wasm", FACTS.package, &[])?;
+    Ok([bind(ENGINE, For::Browser)?, bind(FACTS, For::Browser)?])
 }
 
-/// Compiles the bindings to wasm.
-pub(crate) fn compile() -> Result<(), String> {
-    wasm::compile("the engine for wasm", "jinjja-extension")
+/// Builds the engine for Node, with its steps apart, and says where its script lies.
+pub(crate) fn build_for_node() -> Result<PathBuf, String> {
+    wasm::compile_small("the engine for wasm", ENGINE.package, &["replay"])?;
+    bind(ENGINE, For::Node).map(|bound| bound.script)
+}
+
+/// Makes the engine that was built last small with the names of its functions left in.
+pub(crate) fn name_functions() -> Result<Bound, String> {
+    bind(ENGINE, For::Counting)
 }
 
 /// Binds what was compiled to JavaScript and makes it small.
-pub(crate) fn bind(purpose: For) -> Result<Bound, String> {
+fn bind(module: Module, purpose: For) -> Result<Bound, String> {
     wasm::bind(&Binding {
-        compiled: NAME,
-        name: NAME,
+        compiled: module.name,
+        name: module.name,
         folder: &purpose.folder(),
         for_node: purpose == For::Node,
         typed: purpose == For::Browser,

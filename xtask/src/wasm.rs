@@ -1,6 +1,9 @@
 //! Rust for the browser: compiled to wasm, bound to JavaScript, made small.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -23,13 +26,29 @@ const FEATURES: &[&str] = &[
 /// to nightly toolchains; with the pinned one it is the same code and the same compiler, told to offer it too.
 const SMALL_STD: &[&str] = &["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 
+/// For code that must not fail and is many times as large as a page's: what fails traps without words, and values cannot
+/// be printed for their makers. Function names as in `.cargo/config.toml`, which these replace.
+const WORDLESS: &str = "-Csymbol-mangling-version=v0 -Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none \
+                        -Zlocation-detail=none";
+
 /// Compiles the wasm of a package.
 pub(crate) fn compile(what: &str, package: &str) -> Result<(), String> {
+    step(what, compiling(package)?)
+}
+
+/// Compiles the wasm of a package as small as it gets.
+pub(crate) fn compile_small(what: &str, package: &str, features: &[&str]) -> Result<(), String> {
+    let mut compiling = compiling(package)?;
+    compiling.args(["--features", &features.join(",")]).env("RUSTFLAGS", WORDLESS);
+    step(what, compiling)
+}
+
+fn compiling(package: &str) -> Result<Command, String> {
     setup::wasm_target()?;
     let build = ["build", "--quiet", "--package", package, "--profile", "wasm", "--target", setup::WASM];
     let mut build = cargo(&build);
     build.args(SMALL_STD).env("RUSTC_BOOTSTRAP", "1");
-    step(what, build)
+    Ok(build)
 }
 
 /// How a wasm is bound to JavaScript.
