@@ -1,8 +1,7 @@
 //! Sentences in the languages of the catalogue (`extension/_locales`), for the command line and the pages. The texts come
 //! in from outside: what speaks one language should not carry ten.
 
-use std::collections::BTreeMap;
-
+use jinjja_data::sorted::Map;
 use serde::Deserialize;
 
 /// The languages, by the names of their folders.
@@ -35,7 +34,7 @@ pub fn tag_of(language: &'static str) -> &'static str {
 /// The sentences of one language.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
-    messages: BTreeMap<String, String>,
+    messages: Map<String, String>,
 }
 
 /// A piece of a sentence.
@@ -70,7 +69,7 @@ impl Catalogue {
         struct Entry {
             message: String,
         }
-        let entries: BTreeMap<String, Entry> = serde_json::from_str(text)?;
+        let entries: Map<String, Entry> = serde_json::from_str(text)?;
         Ok(entries.into_iter().map(|(key, entry)| (key, entry.message)).collect())
     }
 

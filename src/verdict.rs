@@ -7,8 +7,7 @@ mod records;
 mod risk;
 mod status;
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use jinjja_data::sorted::Set;
 use jinjja_data::{Brand, Family, Weights};
 
 pub use assessment::Assessment;
@@ -42,7 +41,7 @@ pub struct Judge {
     /// What each sign weighs.
     pub weights: Weights,
     /// The marketplaces that grant shops a badge of their own.
-    with_badges: BTreeSet<String>,
+    with_badges: Set<String>,
     no_brand: Vec<String>,
     /// The hash of the data that verdicts rest on.
     data: String,
@@ -120,16 +119,16 @@ fn order(hints: &mut [Hint]) {
 /// Prices of the same product among the records of one file or page: same number, marketplace, country and currency.
 /// For each listing those of the others.
 pub fn peers(listings: &[Listing]) -> Vec<Vec<Amount>> {
-    let mut groups: BTreeMap<Key, Vec<(usize, Amount)>> = BTreeMap::new();
-    for (index, listing) in listings.iter().enumerate() {
-        if let (Some(key), Some(price)) = (key(listing), listing.price.value()) {
-            groups.entry(key).or_default().push((index, *price));
-        }
-    }
+    let priced = |(index, listing)| Some((key(listing)?, index, *listing.price.value()?));
+    let mut grouped: Vec<(Key, usize, Amount)> = listings.iter().enumerate().filter_map(priced).collect();
+    grouped.sort_by(|(one, ..), (other, ..)| one.cmp(other));
+    let group = |key: Key| {
+        let first = grouped.partition_point(|(known, ..)| *known < key);
+        grouped.get(first..).unwrap_or_default().iter().take_while(move |(known, ..)| *known == key)
+    };
     let of = |(index, listing): (usize, &Listing)| {
-        let group = key(listing).and_then(|key| groups.get(&key));
-        let others = group.into_iter().flatten().filter(|(other, _)| *other != index);
-        others.take(MOST_PEERS).map(|(_, price)| *price).collect()
+        let others = key(listing).into_iter().flat_map(group).filter(|(_, other, _)| *other != index);
+        others.take(MOST_PEERS).map(|(.., price)| *price).collect()
     };
     listings.iter().enumerate().map(of).collect()
 }

@@ -30,7 +30,8 @@ export async function judged(observation, words, ownBrands) {
   }, NOTHING);
 }
 
-/** The facts that were packed last, kept so that pages read at once and a fresh instance get them without packing again. */
+// The facts that were packed last, kept so that pages read at once and a fresh instance get them without packing again.
+/** @type {{ brands: string, packed: Promise<Uint8Array> }} */
 let last = { brands: NONE, packed: Promise.resolve(new Uint8Array()) };
 
 /** @param {string} brands @returns {Promise<Uint8Array>} */

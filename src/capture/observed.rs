@@ -3,7 +3,8 @@
 //! All but scripts and answers is observed as a capture holds it. States are cut here, by what cuts them out of saved
 //! pages; the content script only left out what the plan does not want.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use jinjja_data::sorted::Map;
+use std::borrow::Cow;
 
 use serde::Deserialize;
 
@@ -35,13 +36,13 @@ pub struct Observed {
     /// Microdata items, written like JSON-LD.
     pub microdata: Vec<Json>,
     /// `<meta>` by name or property → content; `link:canonical`.
-    pub meta: BTreeMap<String, String>,
+    pub meta: Map<String, String>,
     /// Nodes by selector.
-    pub nodes: BTreeMap<String, Vec<Node>>,
+    pub nodes: Map<String, Vec<Node>>,
     /// Specification rows by selector.
-    pub rows: BTreeMap<String, Vec<Row>>,
+    pub rows: Map<String, Vec<Row>>,
     /// Cards by selector; nodes inside of them by the place of theirs in `selectors`, for they come with every card.
-    pub cards: BTreeMap<String, Vec<Card>>,
+    pub cards: Map<String, Vec<Card>>,
     /// The selectors of the nodes inside of cards.
     pub selectors: Vec<String>,
     /// Scripts in which the plan's states stand, cut to them.
@@ -81,7 +82,7 @@ impl Observed {
             json_ld: self.json_ld,
             microdata: self.microdata,
             meta: self.meta,
-            state: BTreeMap::new(),
+            state: Map::new(),
             nodes: self.nodes,
             rows: self.rows,
             cards,

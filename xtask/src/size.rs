@@ -7,10 +7,7 @@ use jinjja_data::files::Library;
 use serde::Serialize;
 use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
-use crate::{
-    engine,
-    steps::root,
-};
+use crate::{engine, steps::root};
 
 /// Bytes that the engine of the background may have, raw and compressed.
 const BUDGET: Size = Size { raw: 600_000, gzip: 240_000 };
