@@ -134,7 +134,7 @@ pub struct Answer {
 }
 
 /// What was left out of a capture, and why.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Truncated {
     /// Which part.
     pub what: String,

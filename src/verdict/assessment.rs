@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 use super::{Coverage, Enough, Level, Risk, Status};
 use crate::{
     brand::shops::OwnShop,
+    capture::json::Fraction,
     catalogue::Catalogue,
     signal::{Hint, Quote, View},
 };
@@ -126,12 +127,11 @@ pub struct Engine {
     pub data: String,
 }
 
-/// Tenths as a JSON number with one digit after the point. Halves and tenths up to a few hundred come back as the same
-/// digits from a double, on every target.
+/// Tenths as a JSON number with one digit after the point.
 fn as_number<S: Serializer>(decibans: &Decibans, serializer: S) -> Result<S::Ok, S::Error> {
     match decibans.0 % 10 {
         0 => serializer.serialize_i32(decibans.0 / 10),
-        _ => serializer.serialize_f64(f64::from(decibans.0) / 10.0),
+        _ => Fraction(decibans.decimal()).serialize(serializer),
     }
 }
 

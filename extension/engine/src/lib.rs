@@ -12,7 +12,7 @@ use std::{cell::RefCell, sync::OnceLock};
 use jinjja::{
     Knowledge,
     brand::own::OwnBrands,
-    capture::cutter::Cutters,
+    capture::{cutter::Cutters, json::written},
     catalogue::{self, Catalogue},
     reading,
     verdict::{Judge, PageVerdict},
@@ -46,8 +46,8 @@ struct JudgedPage {
 pub fn judge_observation(observation: &str, catalogue: &str, language: &str) -> String {
     let reading = reading::reading_of(observation, cutters());
     let verdict = JUDGE.with_borrow(|judge| PageVerdict::of(reading, judge));
-    let mark = Catalogue::from_json(catalogue).ok().and_then(|words| Mark::of(&verdict, &words, language));
-    serde_json::to_string(&JudgedPage { verdict, mark }).unwrap_or_default()
+    let mark = Catalogue::from_json(catalogue).and_then(|words| Mark::of(&verdict, &words, language));
+    written(&JudgedPage { verdict, mark })
 }
 
 /// Judges from now on with brand facts of the person's own beside the built-in ones, as `pack_own_brands` of the facts
