@@ -3,8 +3,7 @@
 //! Derived, never written: a source added to the data file is collected from then on, in the browser and from saved
 //! pages alike.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use jinjja_data::sorted::{Map, Set};
 use jinjja_data::{CardLayout, Marketplace, Place, Rows, Source, marketplace::AnswerRule};
 use serde::Serialize;
 
@@ -12,15 +11,15 @@ use serde::Serialize;
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Plan {
     /// States by name: where they are written and the paths to keep.
-    pub states: BTreeMap<String, StatePlan>,
+    pub states: Map<String, StatePlan>,
     /// Answers by name: which requests and the paths to keep.
-    pub answers: BTreeMap<String, AnswerPlan>,
+    pub answers: Map<String, AnswerPlan>,
     /// Nodes by selector.
-    pub nodes: BTreeMap<String, NodePlan>,
+    pub nodes: Map<String, NodePlan>,
     /// Specification rows by selector: selectors of name and value.
-    pub rows: BTreeMap<String, RowPlan>,
+    pub rows: Map<String, RowPlan>,
     /// Cards by selector.
-    pub cards: BTreeMap<String, CardPlan>,
+    pub cards: Map<String, CardPlan>,
 }
 
 /// A state to cut out of the scripts.
@@ -29,7 +28,7 @@ pub struct StatePlan {
     /// Where it is written.
     pub place: Place,
     /// The paths to keep.
-    pub paths: BTreeSet<String>,
+    pub paths: Set<String>,
 }
 
 /// An answer to keep.
@@ -38,7 +37,7 @@ pub struct AnswerPlan {
     /// Which requests.
     pub rule: AnswerRule,
     /// The paths to keep.
-    pub paths: BTreeSet<String>,
+    pub paths: Set<String>,
 }
 
 /// Nodes to keep.
@@ -49,7 +48,7 @@ pub struct NodePlan {
     /// Whether the text that stands directly in the node is needed apart.
     pub own_text: bool,
     /// The attributes that are needed.
-    pub attributes: BTreeSet<String>,
+    pub attributes: Set<String>,
 }
 
 /// Rows to keep.
@@ -67,7 +66,7 @@ pub struct CardPlan {
     /// What is needed of the card itself.
     pub own: NodePlan,
     /// Nodes inside the card by selector.
-    pub nodes: BTreeMap<String, NodePlan>,
+    pub nodes: Map<String, NodePlan>,
 }
 
 impl Plan {
@@ -94,7 +93,7 @@ impl Plan {
         }
         // Pieces of HTML that the page puts into itself are part of it, whoever names them.
         for (name, rule) in marketplace.answers.iter().filter(|(_, rule)| rule.html) {
-            plan.answers.insert(name.clone(), AnswerPlan { rule: rule.clone(), paths: BTreeSet::new() });
+            plan.answers.insert(name.clone(), AnswerPlan { rule: rule.clone(), paths: Set::new() });
         }
         plan.page_sources(&marketplace.list.present, marketplace);
         for layout in &marketplace.list.layouts {
@@ -118,18 +117,18 @@ impl Plan {
             }
         }
         if let Some(selector) = &source.node {
-            self.nodes.entry(selector.clone()).or_default().need(source);
+            self.nodes.get_or_default(selector.clone()).need(source);
         }
     }
 
     fn value(&mut self, state: Option<&str>, answer: Option<&str>, path: &str, marketplace: &Marketplace) {
         if let Some((name, place)) = state.and_then(|name| marketplace.state.get_key_value(name)) {
-            let state = StatePlan { place: place.clone(), paths: BTreeSet::new() };
-            self.states.entry(name.clone()).or_insert(state).paths.insert(path.to_owned());
+            let state = StatePlan { place: place.clone(), paths: Set::new() };
+            self.states.get_or_insert_with(name.clone(), || state).paths.insert(path.to_owned());
         }
         if let Some((name, rule)) = answer.and_then(|name| marketplace.answers.get_key_value(name)) {
-            let answer = AnswerPlan { rule: rule.clone(), paths: BTreeSet::new() };
-            let kept = &mut self.answers.entry(name.clone()).or_insert(answer).paths;
+            let answer = AnswerPlan { rule: rule.clone(), paths: Set::new() };
+            let kept = &mut self.answers.get_or_insert_with(name.clone(), || answer).paths;
             kept.insert(path.to_owned());
             // Requests may be sent several at once; their answers then stand in a list.
             if !begins_in_list(path) {
@@ -160,7 +159,7 @@ impl Plan {
         self.page_sources(&layout.cards.when, marketplace);
         self.page_sources(&layout.cards.unless, marketplace);
         if let Some(selector) = &layout.cards.node {
-            self.cards.entry(selector.clone()).or_default();
+            self.cards.get_or_default(selector.clone());
         }
         for source in inside {
             self.card_source(source, layout, marketplace);
@@ -181,12 +180,11 @@ impl Plan {
                 self.value(layout.cards.state.as_deref(), layout.cards.answer.as_deref(), &open(&whole), marketplace);
             }
         }
-        let Some(card) = layout.cards.node.as_ref().map(|selector| self.cards.entry(selector.clone()).or_default())
-        else {
+        let Some(card) = layout.cards.node.as_ref().map(|selector| self.cards.get_or_default(selector.clone())) else {
             return;
         };
         if let Some(selector) = &source.node {
-            card.nodes.entry(selector.clone()).or_default().need(source);
+            card.nodes.get_or_default(selector.clone()).need(source);
         } else if let Some(attribute) = &source.attr {
             card.own.attributes.insert(attribute.clone());
         }

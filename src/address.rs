@@ -2,8 +2,7 @@
 
 pub mod web;
 
-use std::collections::BTreeMap;
-
+use jinjja_data::sorted::Map;
 use jinjja_data::{Host, Marketplace, PageKind, PageRule};
 
 use crate::knowledge::{ANY_SHOP, Knowledge};
@@ -23,7 +22,7 @@ pub struct Located<'k> {
     /// What it is when its content is not that.
     pub otherwise: Option<PageKind>,
     /// Ids that stand in the address, by their names in the patterns (`item_id`, `variant_id`, `shop_id` …).
-    pub ids: BTreeMap<String, String>,
+    pub ids: Map<String, String>,
     /// The address with only what identifies the page.
     pub canonical: Option<String>,
     /// The address itself.
@@ -69,7 +68,7 @@ fn place(web: WebAddress, knowledge: &Knowledge) -> Option<Located<'_>> {
             let canonical = rule.canonical.as_ref().map(|template| filled(template, &web.host, &ids));
             (rule.kind, rule.otherwise, ids, canonical)
         }
-        None => (PageKind::None, None, BTreeMap::new(), None),
+        None => (PageKind::None, None, Map::new(), None),
     };
     Some(Located { marketplace, country, currency, kind, otherwise, ids, canonical, web })
 }
@@ -107,12 +106,12 @@ fn serves(rule: &PageRule, web: &WebAddress) -> bool {
     rule.hosts.is_empty() || rule.hosts.iter().any(|name| is_host(name, &web.host))
 }
 
-fn ids(rule: &PageRule, web: &WebAddress) -> Option<BTreeMap<String, String>> {
+fn ids(rule: &PageRule, web: &WebAddress) -> Option<Map<String, String>> {
     if !serves(rule, web) {
         return None;
     }
     let found = rule.paths.iter().find_map(|pattern| pattern.fit(&web.path))?;
-    let mut ids: BTreeMap<String, String> = found.into_iter().map(|(name, id)| (name, id.to_owned())).collect();
+    let mut ids: Map<String, String> = found.into_iter().map(|(name, id)| (name, id.to_owned())).collect();
     if !rule.labels.is_empty() {
         let label = rule.hosts.iter().find_map(|host| label(host, &web.host))?;
         let found = rule.labels.iter().find_map(|pattern| pattern.fit(label))?;
@@ -131,7 +130,7 @@ fn ids(rule: &PageRule, web: &WebAddress) -> Option<BTreeMap<String, String>> {
 }
 
 /// A template with `{host}` and the names of ids in it, filled.
-fn filled(template: &str, host: &str, ids: &BTreeMap<String, String>) -> String {
+fn filled(template: &str, host: &str, ids: &Map<String, String>) -> String {
     ids.iter().fold(template.replace("{host}", host), |text, (name, id)| text.replace(&format!("{{{name}}}"), id))
 }
 

@@ -8,8 +8,7 @@ pub mod literal;
 pub mod observed;
 pub mod state;
 
-use std::collections::BTreeMap;
-
+use jinjja_data::sorted::Map;
 use serde::{Deserialize, Serialize};
 
 pub use json::Json;
@@ -66,15 +65,15 @@ pub struct Capture {
     /// Microdata items, written like JSON-LD (`@type`, properties).
     pub microdata: Vec<Json>,
     /// `<meta>` by name or property → content (the first of each); `link:canonical`.
-    pub meta: BTreeMap<String, String>,
+    pub meta: Map<String, String>,
     /// Inline state by the name of the plan, holding only the paths of the plan.
-    pub state: BTreeMap<String, Json>,
+    pub state: Map<String, Json>,
     /// Nodes by selector.
-    pub nodes: BTreeMap<String, Vec<Node>>,
+    pub nodes: Map<String, Vec<Node>>,
     /// Specification rows by selector.
-    pub rows: BTreeMap<String, Vec<Row>>,
+    pub rows: Map<String, Vec<Row>>,
     /// Cards by selector.
-    pub cards: BTreeMap<String, Vec<Card>>,
+    pub cards: Map<String, Vec<Card>>,
     /// The page's own answers that the plan asks for.
     pub answers: Vec<Answer>,
     /// What was left out, and why.
@@ -92,8 +91,8 @@ pub struct Node {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub own_text: Option<String>,
     /// The attributes that the plan names.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub attributes: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub attributes: Map<String, String>,
 }
 
 /// One row of specifications.
@@ -110,14 +109,14 @@ pub struct Row {
 #[serde(default)]
 pub struct Card {
     /// The card's own attributes that the plan names.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub attributes: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub attributes: Map<String, String>,
     /// The card's own text, where the plan asks for it.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// Nodes inside the card by selector.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub nodes: BTreeMap<String, Vec<Node>>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub nodes: Map<String, Vec<Node>>,
 }
 
 /// One answer that the page itself asked for.
@@ -135,7 +134,7 @@ pub struct Answer {
 }
 
 /// What was left out of a capture, and why.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Truncated {
     /// Which part.
     pub what: String,

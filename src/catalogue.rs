@@ -1,9 +1,8 @@
 //! Sentences in the languages of the catalogue (`extension/_locales`), for the command line and the pages. The texts come
 //! in from outside: what speaks one language should not carry ten.
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
+use crate::capture::{Json, literal};
+use jinjja_data::sorted::Map;
 
 /// The languages, by the names of their folders.
 pub const LANGUAGES: &[&str] = &["en", "ko", "zh_CN", "zh_TW", "th", "vi", "id", "ms", "fil", "ja"];
@@ -35,7 +34,7 @@ pub fn tag_of(language: &'static str) -> &'static str {
 /// The sentences of one language.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
-    messages: BTreeMap<String, String>,
+    messages: Map<String, String>,
 }
 
 /// A piece of a sentence.
@@ -64,14 +63,11 @@ impl FromIterator<(String, String)> for Catalogue {
 }
 
 impl Catalogue {
-    /// The catalogue that such a file holds.
-    pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
-        #[derive(Deserialize)]
-        struct Entry {
-            message: String,
-        }
-        let entries: BTreeMap<String, Entry> = serde_json::from_str(text)?;
-        Ok(entries.into_iter().map(|(key, entry)| (key, entry.message)).collect())
+    /// The catalogue that such a file holds; none when it is no such file.
+    pub fn from_json(text: &str) -> Option<Self> {
+        let file = literal::document(text)?;
+        let message = |(key, entry): &(String, Json)| Some((key.clone(), entry.get("message")?.as_text()?.to_owned()));
+        file.as_map()?.iter().map(message).collect()
     }
 
     /// Whether there is such a sentence.

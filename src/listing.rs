@@ -3,8 +3,7 @@
 pub mod amount;
 mod record;
 
-use std::collections::BTreeMap;
-
+use jinjja_data::sorted::Map;
 use jinjja_data::{Badge, Field};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -78,8 +77,8 @@ macro_rules! record {
             pub marketplace: String,
             $($(#[$doc])* #[serde(skip_serializing_if = "Read::is_absent")] pub $field: Read<$type>,)*
             /// For each field the source that gave it, in words.
-            #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-            pub sources: BTreeMap<String, String>,
+            #[serde(skip_serializing_if = "Map::is_empty")]
+            pub sources: Map<String, String>,
         }
 
         impl Listing {
@@ -113,7 +112,7 @@ record! {
     /// The site's category.
     category: String,
     /// Specification rows.
-    attributes: BTreeMap<String, String>,
+    attributes: Map<String, String>,
     /// What the brand field says.
     brand: String,
     /// The selling price now, or the lowest of a range.
@@ -145,7 +144,7 @@ record! {
     /// How many rated the seller.
     seller_rating_count: u64,
     /// What the seller discloses of itself.
-    seller_disclosure: BTreeMap<String, String>,
+    seller_disclosure: Map<String, String>,
     /// Marks that the platform grants.
     badges: Vec<Badge>,
     /// EAN, UPC, JAN or ISBN-13.
@@ -231,7 +230,7 @@ impl Listing {
             Read::Is(block) => {
                 block.insert(key, text);
             }
-            other => *other = Read::Is(BTreeMap::from([(key, text)])),
+            other => *other = Read::Is(Map::from([(key, text)])),
         }
         true
     }

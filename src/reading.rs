@@ -15,7 +15,8 @@ mod step;
 
 pub(crate) use field::is_one_of;
 
-use std::{collections::BTreeSet, rc::Rc};
+use jinjja_data::sorted::Set;
+use std::rc::Rc;
 
 use jinjja_data::{CardLayout, Field, Fields, PageKind, PageRule};
 use serde::Serialize;
@@ -159,7 +160,7 @@ fn cards(page: &Page<'_>) -> Vec<Listing> {
 }
 
 fn cards_of(page: &Page<'_>, layout: &CardLayout) -> Vec<Listing> {
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     let guarded = layout.cards.when.iter().all(|source| page.holds(source, Scope::Page))
         && !layout.cards.unless.iter().any(|source| page.holds(source, Scope::Page));
     if !guarded {
@@ -290,7 +291,7 @@ fn address_of(page: &Page<'_>) -> Option<String> {
         return page.at.canonical.clone();
     }
     let product = |rule: &&PageRule| rule.kind == PageKind::Product && page.at.serves(rule);
-    let forms: BTreeSet<&String> =
+    let forms: Set<&String> =
         page.at.marketplace.pages.iter().filter(product).filter_map(|rule| rule.canonical.as_ref()).collect();
     let only = forms.first().filter(|_| forms.len() == 1)?;
     let address = only.replace("{host}", &page.at.web.host);

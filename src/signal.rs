@@ -34,7 +34,8 @@ mod reviews_say_fake;
 mod used_or_refurbished;
 mod web_shop;
 
-use std::{collections::BTreeMap, ops::Range};
+use jinjja_data::sorted::Map;
+use std::ops::Range;
 
 use jinjja_data::{Decibans, Family};
 use serde::Serialize;
@@ -49,7 +50,7 @@ pub struct Finding {
     /// The words it rests on.
     pub quote: Option<Quote>,
     /// What its sentence is filled with, by the names of the catalogue's placeholders.
-    pub with: BTreeMap<&'static str, String>,
+    pub with: Map<&'static str, String>,
 }
 
 /// The exact text of a field that a hint rests on.
@@ -79,7 +80,7 @@ pub struct Hint {
     /// The words it rests on.
     pub quote: Option<Quote>,
     /// What its sentence is filled with.
-    pub with: BTreeMap<&'static str, String>,
+    pub with: Map<&'static str, String>,
     /// Where its rule comes from.
     pub source: String,
 }
@@ -154,7 +155,7 @@ pub fn hints(view: &View) -> Vec<Hint> {
 impl Finding {
     /// A finding that rests on what is not there.
     pub fn bare() -> Self {
-        Self { weight: None, quote: None, with: BTreeMap::new() }
+        Self { weight: None, quote: None, with: Map::new() }
     }
 
     /// A finding that rests on tokens of a text.

@@ -3,7 +3,8 @@
 //! A term counts where it stands as a phrase of its own, for goods and in languages where it has that meaning, outside
 //! of phrases in which it means something else, and where nothing beside it turns it around.
 
-use std::{collections::BTreeSet, ops::Range};
+use jinjja_data::sorted::Set;
+use std::ops::Range;
 
 use jinjja_data::{Languages, Side, Term, TermClass};
 
@@ -315,14 +316,14 @@ struct Turning<'s, 'v, 't> {
     negations: Vec<&'s Sighting<'v>>,
     assertions: Vec<&'s Sighting<'v>>,
     /// Clauses or sentences that are turned as a whole.
-    places: BTreeSet<u32>,
+    places: Set<u32>,
 }
 
 impl<'s, 'v, 't> Turning<'s, 'v, 't> {
     fn of(text: &'s Folded<'t>, sightings: &'s [Sighting<'v>], reach: Reach) -> Self {
         use TermClass::{Assertion, Negation, Warning};
         let of_class = |class| sightings.iter().filter(move |sighting| sighting.term.class == class);
-        let mut places: BTreeSet<u32> =
+        let mut places: Set<u32> =
             of_class(Warning).filter_map(|sighting| place(text, sighting.tokens.start, reach)).collect();
         let asked = questions(text);
         if reach == Reach::Sentence {
@@ -399,15 +400,15 @@ fn place(text: &Folded, token: usize, reach: Reach) -> Option<u32> {
     Some(if reach == Reach::Sentence { token.sentence } else { token.clause })
 }
 
-fn is_end_of_question(text: &Folded, at: usize, asked: &BTreeSet<u32>) -> bool {
+fn is_end_of_question(text: &Folded, at: usize, asked: &Set<u32>) -> bool {
     let next = text.token(at.saturating_add(1));
     text.token(at)
         .is_some_and(|token| asked.contains(&token.sentence) && next.is_none_or(|next| next.sentence != token.sentence))
 }
 
 /// The sentences that are questions.
-fn questions(text: &Folded) -> BTreeSet<u32> {
-    let mut asked = BTreeSet::new();
+fn questions(text: &Folded) -> Set<u32> {
+    let mut asked = Set::new();
     for (at, token) in text.tokens().iter().enumerate() {
         let next = text.token(at.saturating_add(1));
         if next.is_some_and(|next| next.sentence == token.sentence) {

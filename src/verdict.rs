@@ -7,8 +7,7 @@ mod records;
 mod risk;
 mod status;
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use jinjja_data::sorted::Set;
 use jinjja_data::{Brand, Family, Weights};
 
 pub use assessment::Assessment;
@@ -20,7 +19,7 @@ pub use status::Status;
 
 use crate::{
     Knowledge,
-    brand::{Registry, own, shops::grants_badges},
+    brand::{Registry, own::OwnBrands, shops::grants_badges},
     goods::{Goods, Kinds},
     listing::{Amount, Listing, Read},
     measure::Scale,
@@ -42,7 +41,7 @@ pub struct Judge {
     /// What each sign weighs.
     pub weights: Weights,
     /// The marketplaces that grant shops a badge of their own.
-    with_badges: BTreeSet<String>,
+    with_badges: Set<String>,
     no_brand: Vec<String>,
     /// The hash of the data that verdicts rest on.
     data: String,
@@ -54,11 +53,11 @@ impl Judge {
         Self::of(knowledge, knowledge.brands.clone(), knowledge.hash.clone())
     }
 
-    /// Compiles what is known with brand facts of a person's own (a JSON list of brands). What cannot be is left out;
-    /// verdicts say by their hash that they rest on more than the built-in data.
-    pub fn with_own(knowledge: &Knowledge, own: &str) -> Self {
-        let brands = jinjja_data::own::joined(&knowledge.brands, &own::usable(own, knowledge));
-        Self::of(knowledge, brands, format!("{}+own-{:016x}", knowledge.hash, digest(own.as_bytes())))
+    /// Compiles what is known with brand facts of a person's own. Verdicts say by their hash that they rest on more than
+    /// the built-in data.
+    pub fn with_own(knowledge: &Knowledge, own: &OwnBrands) -> Self {
+        let brands = jinjja_data::own::joined(&knowledge.brands, &own.brands);
+        Self::of(knowledge, brands, format!("{}+own-{:016x}", knowledge.hash, own.digest))
     }
 
     fn of(knowledge: &Knowledge, brands: Vec<Brand>, data: String) -> Self {
@@ -108,11 +107,6 @@ impl Judge {
     }
 }
 
-/// FNV-1a: tells one set of facts from another, and guards against nothing.
-fn digest(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
-}
-
 /// The order in which a person should read hints: who the seller is, then what weighs most, then what weighs nothing.
 fn order(hints: &mut [Hint]) {
     hints.sort_by_key(|hint| match hint.family {
@@ -125,16 +119,16 @@ fn order(hints: &mut [Hint]) {
 /// Prices of the same product among the records of one file or page: same number, marketplace, country and currency.
 /// For each listing those of the others.
 pub fn peers(listings: &[Listing]) -> Vec<Vec<Amount>> {
-    let mut groups: BTreeMap<Key, Vec<(usize, Amount)>> = BTreeMap::new();
-    for (index, listing) in listings.iter().enumerate() {
-        if let (Some(key), Some(price)) = (key(listing), listing.price.value()) {
-            groups.entry(key).or_default().push((index, *price));
-        }
-    }
+    let priced = |(index, listing)| Some((key(listing)?, index, *listing.price.value()?));
+    let mut grouped: Vec<(Key, usize, Amount)> = listings.iter().enumerate().filter_map(priced).collect();
+    grouped.sort_by(|(one, ..), (other, ..)| one.cmp(other));
+    let group = |key: Key| {
+        let first = grouped.partition_point(|(known, ..)| *known < key);
+        grouped.get(first..).unwrap_or_default().iter().take_while(move |(known, ..)| *known == key)
+    };
     let of = |(index, listing): (usize, &Listing)| {
-        let group = key(listing).and_then(|key| groups.get(&key));
-        let others = group.into_iter().flatten().filter(|(other, _)| *other != index);
-        others.take(MOST_PEERS).map(|(_, price)| *price).collect()
+        let others = key(listing).into_iter().flat_map(group).filter(|(_, other, _)| *other != index);
+        others.take(MOST_PEERS).map(|(.., price)| *price).collect()
     };
     listings.iter().enumerate().map(of).collect()
 }

@@ -1,7 +1,6 @@
 //! A marketplace: its hosts, its addresses, and where each fact stands on its pages.
 
-use std::collections::BTreeMap;
-
+use crate::sorted::Map;
 use serde::{Deserialize, Serialize};
 
 use crate::{Pattern, Place, Rows, Source};
@@ -34,10 +33,10 @@ pub struct Marketplace {
     pub walls: Vec<Source>,
     /// Inline states by a name of ours.
     #[serde(default)]
-    pub state: BTreeMap<String, Place>,
+    pub state: Map<String, Place>,
     /// Answers of the page's own requests by a name of ours: the path of their address.
     #[serde(default)]
-    pub answers: BTreeMap<String, AnswerRule>,
+    pub answers: Map<String, AnswerRule>,
     /// Product pages.
     #[serde(default)]
     pub product: Product,
@@ -80,10 +79,10 @@ pub struct PageRule {
     pub paths: Vec<Pattern>,
     /// Patterns of query parameters that must be there.
     #[serde(default)]
-    pub query: BTreeMap<String, Pattern>,
+    pub query: Map<String, Pattern>,
     /// Patterns of query parameters that may be there (for ids).
     #[serde(default)]
-    pub optional_query: BTreeMap<String, Pattern>,
+    pub optional_query: Map<String, Pattern>,
     /// The address without what does not identify the page: `{host}` and the names of the patterns.
     #[serde(default)]
     pub canonical: Option<String>,
@@ -111,7 +110,7 @@ pub struct AnswerRule {
     pub paths: Vec<Pattern>,
     /// Patterns of query parameters that must be there (for answers that share one path).
     #[serde(default)]
-    pub query: BTreeMap<String, Pattern>,
+    pub query: Map<String, Pattern>,
     /// Other hosts than the marketplace's own that answer.
     #[serde(default)]
     pub hosts: Vec<String>,
@@ -137,7 +136,7 @@ impl AnswerRule {
 }
 
 /// The fields of one kind of record with their sources.
-pub type Fields = BTreeMap<Field, Vec<Source>>;
+pub type Fields = Map<Field, Vec<Source>>;
 
 /// Product pages.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -150,7 +149,7 @@ pub struct Product {
     /// One of these gives a value: the page shows the marks of the seller, so that a missing badge means none granted.
     pub badges_shown: Vec<Source>,
     /// What proves a badge: one of its sources gives a value (and not `false`, `0` or nothing).
-    pub badges: BTreeMap<Badge, Vec<Source>>,
+    pub badges: Map<Badge, Vec<Source>>,
     /// Each field's sources, most trustworthy first.
     pub fields: Fields,
 }
@@ -179,7 +178,7 @@ pub struct CardLayout {
     pub badges_shown: Vec<Source>,
     /// As for product pages, inside the card.
     #[serde(default)]
-    pub badges: BTreeMap<Badge, Vec<Source>>,
+    pub badges: Map<Badge, Vec<Source>>,
     /// Each field's sources inside the card. `state`, `answer`, `meta` and `address` alone mean the page's.
     pub fields: Fields,
 }
@@ -197,10 +196,10 @@ pub struct PageTest {
     pub html: Option<String>,
     /// Answers recorded beside the page: path of the address → body (JSON or HTML).
     #[serde(default)]
-    pub answers: BTreeMap<String, String>,
+    pub answers: Map<String, String>,
     /// Fields of the listing (or of the first card) and their values as texts; `null` must be absent or null.
     #[serde(default)]
-    pub read: BTreeMap<Field, String>,
+    pub read: Map<Field, String>,
     /// How many cards there must be.
     #[serde(default)]
     pub cards: Option<usize>,

@@ -1,7 +1,6 @@
 //! How titles write how much one gets.
 
-use std::collections::BTreeMap;
-
+use crate::sorted::Map;
 use serde::{Deserialize, Serialize};
 
 /// `measures.toml`.
@@ -15,7 +14,7 @@ pub struct Measures {
     /// Words after a count that make it one of stock.
     pub stock: Vec<String>,
     /// Units of volume: thousandths of a millilitre in one.
-    pub volume: BTreeMap<String, u64>,
+    pub volume: Map<String, u64>,
     /// Units of weight: thousandths of a gram in one.
-    pub weight: BTreeMap<String, u64>,
+    pub weight: Map<String, u64>,
 }

@@ -1,8 +1,7 @@
 //! Brand facts of a person's own, laid over the built-in ones: checked by the same rules, and stronger where both speak of
 //! the same shop.
 
-use std::collections::BTreeSet;
-
+use crate::sorted::Set;
 use crate::{
     Brand, Categories, Marketplace, Problem, Shop, Term,
     checks::{self, check, keys, plain},
@@ -46,13 +45,14 @@ fn unmatched(shop: &Shop) -> Problem {
 }
 
 fn is_same(known: &Brand, own: &Brand) -> bool {
-    let names = |brand: &Brand| brand.names.iter().map(|name| plain(&name.text)).collect::<BTreeSet<_>>();
-    known.id == own.id || !names(known).is_disjoint(&names(own))
+    let names = |brand: &Brand| brand.names.iter().map(|name| plain(&name.text)).collect::<Set<_>>();
+    let of_own = names(own);
+    known.id == own.id || names(known).iter().any(|name| of_own.contains(name))
 }
 
 /// What the person says of a shop replaces what was known of it.
 fn add(known: &mut Brand, own: &Brand) {
-    let told: BTreeSet<String> = own.shops.iter().flat_map(keys).collect();
+    let told: Set<String> = own.shops.iter().flat_map(keys).collect();
     known.shops.retain(|shop| keys(shop).iter().all(|key| !told.contains(key)));
     known.shops.extend(own.shops.iter().cloned());
     let new = own.names.iter().filter(|name| known.names.iter().all(|other| plain(&other.text) != plain(&name.text)));

@@ -5,7 +5,7 @@
 //! fixes how many characters there are; `{*}` is anything or nothing, and is not kept.
 //! Gaps of `digits`, `word` and `decimal` take as much as they can, the others as little.
 
-use std::{collections::HashSet, fmt};
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -132,7 +132,7 @@ impl Pattern {
 
     /// What stands in the gaps if the whole text fits.
     pub fn fit<'t>(&self, text: &'t str) -> Option<Found<'t>> {
-        let mut attempt = Attempt { pieces: &self.pieces, text, dead: HashSet::new(), found: Vec::new() };
+        let mut attempt = Attempt { pieces: &self.pieces, text, dead: Vec::new(), found: Vec::new() };
         attempt.goes_on(0, 0).then(|| attempt.found.into_iter().rev().collect())
     }
 
@@ -168,14 +168,19 @@ fn gap_of(gap: &str, pattern: &str) -> Result<Piece, BadPattern> {
 struct Attempt<'p, 't> {
     pieces: &'p [Piece],
     text: &'t str,
-    dead: HashSet<(usize, usize)>,
+    /// For each position of the text, for each piece; empty until something does not fit.
+    dead: Vec<bool>,
     found: Found<'t>,
 }
 
 impl Attempt<'_, '_> {
+    fn place(&self, piece: usize, at: usize) -> usize {
+        at.saturating_mul(self.pieces.len()).saturating_add(piece)
+    }
+
     fn goes_on(&mut self, piece: usize, at: usize) -> bool {
         let Some(current) = self.pieces.get(piece) else { return at == self.text.len() };
-        if self.dead.contains(&(piece, at)) {
+        if self.dead.get(self.place(piece, at)) == Some(&true) {
             return false;
         }
         let fits = match current {
@@ -186,7 +191,9 @@ impl Attempt<'_, '_> {
             Piece::Gap { name, class, exactly } => self.gap_fits(piece, at, name.as_deref(), *class, *exactly),
         };
         if !fits {
-            self.dead.insert((piece, at));
+            let place = self.place(piece, at);
+            self.dead.resize(self.pieces.len().saturating_mul(self.text.len().saturating_add(1)), false);
+            self.dead.get_mut(place).into_iter().for_each(|dead| *dead = true);
         }
         fits
     }

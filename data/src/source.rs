@@ -2,8 +2,7 @@
 //!
 //! A field has an ordered list of sources, most trustworthy first; the first that gives a valid value wins.
 
-use std::collections::BTreeMap;
-
+use crate::sorted::Map;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -45,7 +44,7 @@ pub struct Source {
     /// With `path`: of the elements found, only those in which each of these paths holds one of these values
     /// (without case); `@brand` stands for the labels of that concept in `words.toml`.
     #[serde(rename = "where")]
-    pub filter: BTreeMap<String, Vec<String>>,
+    pub filter: Map<String, Vec<String>>,
     /// With `where`: the path inside the element that is the value.
     pub take: Option<String>,
 
@@ -60,7 +59,7 @@ pub struct Source {
     /// The text must be none of these (without case).
     pub not: Vec<String>,
     /// The text must be a key here (without case) and becomes its value; an empty value means: the page says none.
-    pub map: BTreeMap<String, String>,
+    pub map: Map<String, String>,
     /// The value is put in the place of `{value}`, the host of the page in that of `{host}`.
     pub template: Option<String>,
     /// A number in units of ten to the minus this: Shopee's prices have 5, cents have 2.

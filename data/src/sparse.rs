@@ -3,8 +3,6 @@
 //! The data files are written out in full by people; what the engine embeds is read by nobody, and a `Source` has two
 //! dozen fields of which two are in use. In binary formats its empty fields would be half of all that is embedded.
 
-use std::collections::BTreeMap;
-
 /// A field that may be empty, and what has to be written when it is not.
 pub(crate) trait Part: Default {
     /// What is written.
@@ -25,6 +23,7 @@ impl<T> Part for Option<T> {
     }
 }
 
+use crate::sorted::Map;
 impl Part for bool {
     type Written = ();
     fn written(&self) -> Option<&()> {
@@ -45,7 +44,7 @@ impl<T> Part for Vec<T> {
     }
 }
 
-impl<K: Ord, V> Part for BTreeMap<K, V> {
+impl<K: Ord, V> Part for Map<K, V> {
     type Written = Self;
     fn written(&self) -> Option<&Self> {
         (!self.is_empty()).then_some(self)

@@ -1,7 +1,6 @@
 //! How much each sign weighs, and from where on.
 
-use std::collections::BTreeMap;
-
+use crate::sorted::Map;
 use serde::{Deserialize, Serialize};
 
 /// `weights.toml`. Weights are decibans (10·log10 of the likelihood ratio) in tenths; a prior, not a fit.
@@ -11,9 +10,9 @@ pub struct Weights {
     /// From which sum on a level is reached.
     pub levels: Levels,
     /// The largest sum of each family.
-    pub caps: BTreeMap<Family, Decibans>,
+    pub caps: Map<Family, Decibans>,
     /// What each hint weighs, by its id.
-    pub hints: BTreeMap<String, Rule>,
+    pub hints: Map<String, Rule>,
 }
 
 /// From which sum on a level is reached, in decibans.
@@ -69,7 +68,7 @@ pub struct Rule {
     pub steps: Vec<Step>,
     /// Named thresholds.
     #[serde(default)]
-    pub limits: BTreeMap<String, Limit>,
+    pub limits: Map<String, Limit>,
     /// Kinds of goods (`categories.toml`) for which it is another sign.
     #[serde(default)]
     pub kinds: Vec<String>,

@@ -1,7 +1,6 @@
 //! Words of reading: what shops write where a label, a state of stock or "no brand" stands.
 
-use std::collections::BTreeMap;
-
+use crate::sorted::Map;
 use serde::{Deserialize, Serialize};
 
 /// `words.toml`: concept → words in the languages served. Compared without case, spaces collapsed, without a final colon.
@@ -9,17 +8,17 @@ use serde::{Deserialize, Serialize};
 #[serde(default, deny_unknown_fields)]
 pub struct Words {
     /// Labels of specification rows by concept (`brand`, `gtin`, `condition`, `ships_from` …).
-    pub labels: BTreeMap<String, Vec<String>>,
+    pub labels: Map<String, Vec<String>>,
     /// What stands in a brand field where there is no brand.
     pub no_brand: Vec<String>,
     /// `in_stock`, `out_of_stock` → what pages write.
-    pub availability: BTreeMap<String, Vec<String>>,
+    pub availability: Map<String, Vec<String>>,
     /// `new`, `used`, `refurbished` → what pages write.
-    pub condition: BTreeMap<String, Vec<String>>,
+    pub condition: Map<String, Vec<String>>,
     /// What stands in any field where there is nothing (`N/A`, `None`, `-`).
     pub nothing: Vec<String>,
     /// Multipliers in counts ("1.2k sold"): word → how many zeros.
-    pub multipliers: BTreeMap<String, u8>,
+    pub multipliers: Map<String, u8>,
     /// What pages say of shops on marketplaces.
     pub shops: ShopWords,
 }

@@ -1,38 +1,16 @@
-// The engine. It is written not to fail; if it does, its instance is unsound: what was asked could not be done, and the next
-// question gets a fresh instance.
+// The engine: judges what was observed.
 
 import init, * as engine from "../engine/jinjja_extension.js";
-import { api } from "./api.js";
-
-/** @type {Promise<unknown> | undefined} */
-let ready;
+import { packedBrands } from "./facts.js";
+import { instance } from "./instance.js";
 
 /** The brand facts of the person's own that this instance knows. */
 const NONE = "[]";
 let known = NONE;
 
-/** Asks the engine once; what traps once would trap again. @template T @param {() => T} question @param {T} otherwise
- * @returns {Promise<T>} */
-async function asked(question, otherwise) {
-  try {
-    ready ??= init({ module_or_path: api.runtime.getURL("engine/jinjja_extension_bg.wasm") });
-    await ready;
-    return question();
-  } catch (error) {
-    console.error("Jinjja: the engine stopped.", error);
-    renewed();
-    return otherwise;
-  }
-}
-
-function renewed() {
+const asked = instance(init, engine.__wbg_reset_state, "jinjja_extension_bg.wasm", () => {
   known = NONE;
-  try {
-    engine.__wbg_reset_state();
-  } catch {
-    ready = undefined;
-  }
-}
+});
 
 /** @typedef {{ verdict: PageVerdict, mark: Mark | null }} JudgedPage */
 
@@ -40,10 +18,11 @@ const NOTHING = /** @type {JudgedPage} */ ({ verdict: { state: "failed", page: "
 
 /** What is said of an observation, with brand facts of the person's own. @param {object} observation
  * @param {{ catalogue: string, language: string }} words @param {string} ownBrands @returns {Promise<JudgedPage>} */
-export function judged(observation, words, ownBrands) {
+export async function judged(observation, words, ownBrands) {
+  const packed = await packing(ownBrands);
   return asked(() => {
     if (known !== ownBrands) {
-      engine.know_own_brands(ownBrands);
+      engine.know_own_brands(packed);
       known = ownBrands;
     }
     const { verdict, mark } = JSON.parse(engine.judge_observation(JSON.stringify(observation), words.catalogue, words.language));
@@ -56,19 +35,14 @@ export function pageKey(url, otherwise) {
   return asked(() => engine.page_key(url), otherwise);
 }
 
-const FAILED = /** @type {ToPage} */ ({ kind: "failed" });
+// The facts that were packed last, kept so that pages read at once and a fresh instance get them without packing again.
+/** @type {{ brands: string, packed: Promise<Uint8Array> }} */
+let last = { brands: NONE, packed: Promise.resolve(new Uint8Array()) };
 
-/** What is wrong with brand facts. @param {string} text @returns {Promise<ToPage>} */
-export function checkedBrands(text) {
-  return asked(() => /** @type {ToPage} */ ({ kind: "facts", ...JSON.parse(engine.check_own_brands(text)) }), FAILED);
-}
-
-/** The shops that a page links to or names. @param {object} page @param {string} day @returns {Promise<ToPage>} */
-export function foundShops(page, day) {
-  return asked(() => {
-    const shops = engine.find_shops(JSON.stringify(page), day);
-    return shops === undefined ? FAILED : { kind: "stores", stores: JSON.parse(shops) };
-  }, FAILED);
+/** @param {string} brands @returns {Promise<Uint8Array>} */
+function packing(brands) {
+  if (last.brands !== brands) last = { brands, packed: brands === NONE ? Promise.resolve(new Uint8Array()) : packedBrands(brands) };
+  return last.packed;
 }
 
 /** The language of the catalogue that the first of these tags means, as its folder and as documents name it.

@@ -2,7 +2,8 @@
 // ask. What else arrives is not answered.
 
 import { api } from "./api.js";
-import { checkedBrands, judged } from "./engine.js";
+import { judged } from "./engine.js";
+import { checkedBrands } from "./facts.js";
 import { readTab } from "./reader.js";
 import { ownBrands, settings } from "./settings.js";
 import { shopsOn } from "./shops.js";

@@ -1,7 +1,7 @@
 // The shops that a brand's own page names, read on the person's click: the click grants access to this one page.
 
 import { api } from "./api.js";
-import { foundShops } from "./engine.js";
+import { foundShops } from "./facts.js";
 
 const TEXT = "content/collect/text.js";
 const LINKS = ["plans/links.js", "content/links.js"];

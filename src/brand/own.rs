@@ -1,7 +1,7 @@
 //! Brand facts of a person's own, as JSON: a list of brands in the form of `data/brands/*.toml`.
 
 use jinjja_data::{Brand, Problem, checks, own};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{Knowledge, storefronts};
 
@@ -55,10 +55,37 @@ pub fn checked(text: &str, knowledge: &Knowledge) -> Checked {
     }
 }
 
-/// The brands of a text that can be used. They were checked when they were stored; a new release may know otherwise.
-pub(crate) fn usable(text: &str, knowledge: &Knowledge) -> Vec<Brand> {
-    let is_sound = |brand: &Brand| checks::check(brand, &knowledge.categories, &knowledge.marketplaces).is_ok();
-    read(text, knowledge).unwrap_or_default().into_iter().filter(is_sound).collect()
+/// Facts that can be used, as the judge takes them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OwnBrands {
+    /// Tells one text of facts from another, and guards against nothing.
+    pub(crate) digest: u64,
+    /// The brands.
+    pub(crate) brands: Vec<Brand>,
+}
+
+impl OwnBrands {
+    /// The brands of a text that can be used. They were checked when they were stored; a new release may know otherwise.
+    pub fn of(text: &str, knowledge: &Knowledge) -> Self {
+        let is_sound = |brand: &Brand| checks::check(brand, &knowledge.categories, &knowledge.marketplaces).is_ok();
+        let brands = read(text, knowledge).unwrap_or_default().into_iter().filter(is_sound).collect();
+        Self { digest: digest(text.as_bytes()), brands }
+    }
+
+    /// In the form in which the built-in data are embedded, for a judge that stands elsewhere.
+    pub fn packed(&self) -> Vec<u8> {
+        postcard::to_stdvec(self).unwrap_or_default()
+    }
+
+    /// What was packed; none when it was not.
+    pub fn unpacked(packed: &[u8]) -> Option<Self> {
+        postcard::from_bytes(packed).ok()
+    }
+}
+
+/// FNV-1a.
+fn digest(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Shops that are given by their address alone are known by what it names.
@@ -75,7 +102,7 @@ fn read(text: &str, knowledge: &Knowledge) -> Result<Vec<Brand>, Problem> {
 
 #[cfg(test)]
 mod tests {
-    use super::checked;
+    use super::{OwnBrands, checked};
     use crate::Knowledge;
 
     /// What is said of a brand with these shops: `kind: about`, or nothing.
@@ -148,5 +175,14 @@ mod tests {
             Knowledge::embedded(),
         );
         assert_eq!(of_another.problems.len(), 1);
+    }
+
+    #[test]
+    fn what_was_packed_comes_back() {
+        let text = r#"[{"id":"cup","name":"Cup Maker","categories":[],"names":[{"text":"Cup Maker","source":"x"}]}]"#;
+        let own = OwnBrands::of(text, Knowledge::embedded());
+        assert_eq!(own.brands.len(), 1);
+        assert_eq!(OwnBrands::unpacked(&own.packed()), Some(own));
+        assert_eq!(OwnBrands::unpacked(&[]), None);
     }
 }

@@ -1,6 +1,7 @@
 //! The registered brands, ready to be recognised: as fast with ten thousand of them as with seventy.
 
-use std::{collections::BTreeMap, ops::Range};
+use jinjja_data::sorted::Map;
+use std::ops::Range;
 
 use jinjja_data::{Brand, ListPrice, Needs};
 
@@ -42,7 +43,7 @@ pub struct Registry {
     /// Misspellings seen → brand.
     misspelt: Lexicon<u32>,
     /// Brands by the group of their owner.
-    groups: BTreeMap<String, Vec<usize>>,
+    groups: Map<String, Vec<usize>>,
     /// The month of the newest entry of a shop.
     pub newest: i64,
     /// How titles write sizes.
@@ -86,7 +87,7 @@ impl Registry {
             near: Near::default(),
             near_shapes: Near::default(),
             misspelt: Lexicon::new(Form::Plain),
-            groups: BTreeMap::new(),
+            groups: Map::new(),
             newest: newest(&brands),
             brands: Vec::new(),
             scale,
@@ -109,7 +110,7 @@ impl Registry {
 
     fn add(&mut self, index: u32, brand: &Brand) {
         if let Some(group) = brand.owner.as_ref().and_then(|owner| owner.group.clone()) {
-            self.groups.entry(group).or_default().push(wide(index));
+            self.groups.get_or_default(group).push(wide(index));
         }
         for (at, name) in brand.names.iter().enumerate() {
             let name_of = NameOf { brand: index, name: small(at) };

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::{
     Answer, Capture, Json,
-    json::Wanted,
+    json::{Wanted, written},
     literal,
     state::{self, Place, Script},
 };
@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// An answer to a request of a page.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 pub struct Recorded {
     /// The address of the request.
     pub url: String,
@@ -30,8 +30,11 @@ pub struct Recorded {
     pub body: Json,
 }
 
+/// The status of an answer that was kept without one.
+pub(super) const FINE: u16 = 200;
+
 fn fine() -> u16 {
-    200
+    FINE
 }
 
 /// The states and answers of a plan, their paths parsed once for all pages of a marketplace.
@@ -147,7 +150,7 @@ fn is_own(host: &str, at: &Located<'_>) -> bool {
 fn keep(capture: &mut Capture, name: &str, wanted: &Wanted, answer: &Recorded) {
     let text = match &answer.body {
         Json::Text(text) => Cow::Borrowed(text.as_str()),
-        body => Cow::Owned(serde_json::to_string(body).unwrap_or_default()),
+        body => Cow::Owned(as_literal(body)),
     };
     match literal::parse(without_callback(&text), wanted) {
         Ok(read) => capture.answers.push(Answer {
@@ -157,6 +160,21 @@ fn keep(capture: &mut Capture, name: &str, wanted: &Wanted, answer: &Recorded) {
             body: read.value,
         }),
         Err(_) => capture.leave_out(format!("answer {name}"), "broken"),
+    }
+}
+
+/// A value as a page would write it, numbers by their digits.
+fn as_literal(value: &Json) -> String {
+    match value {
+        Json::Null => "null".to_owned(),
+        Json::Bool(truth) => truth.to_string(),
+        Json::Number(digits) => digits.to_string(),
+        Json::Text(text) => written(text.as_str()),
+        Json::List(elements) => format!("[{}]", elements.iter().map(as_literal).collect::<Vec<_>>().join(",")),
+        Json::Map(entries) => {
+            let entry = |(key, value): &(String, Json)| format!("{}:{}", written(key.as_str()), as_literal(value));
+            format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(","))
+        }
     }
 }
 

@@ -6,9 +6,12 @@
 mod path;
 mod wanted;
 mod wire;
+mod written;
 
 pub use path::{BadPath, Path};
 pub use wanted::{Need, Wanted};
+pub(crate) use written::Fraction;
+pub use written::written;
 
 /// The deepest nesting a value may have. Walking, comparing and dropping a value all recurse, so this bounds the stack.
 pub const DEPTH: usize = 120;

@@ -100,6 +100,13 @@ pub fn parse_all(text: &str) -> Result<Parsed, Broken> {
     parse(text, &Wanted::everything())
 }
 
+/// The value of a text that holds it and nothing else, all of it.
+pub fn document(text: &str) -> Option<Json> {
+    let Outcome { value, end, missing, .. } = parse_at(text, 0, Need::Whole, Around::Document, ROOM);
+    let is_all = missing == Missing::default() && text.get(end..).is_some_and(|rest| rest.trim().is_empty());
+    value.filter(|_| is_all)
+}
+
 /// What stands around a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::capture) enum Around {

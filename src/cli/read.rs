@@ -4,6 +4,8 @@ use std::{ffi::OsString, path::PathBuf};
 
 use lexopt::prelude::*;
 
+use crate::capture::json::written;
+
 use super::{Outcome, WrongUse, explain, knowledge, print, saved};
 
 const HELP: &str = "\
@@ -52,7 +54,7 @@ pub(super) fn run(arguments: Vec<OsString>) -> Result<Outcome, WrongUse> {
     if arguments.explain {
         print(&explain::in_words(reading))?;
     } else {
-        print(&format!("{}\n", serde_json::to_string(reading)?))?;
+        print(&format!("{}\n", written(reading)))?;
     }
     Ok(if page.is_read() { Outcome::Done } else { Outcome::NothingReadable })
 }

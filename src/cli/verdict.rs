@@ -1,8 +1,7 @@
 //! A verdict for people, in a terminal of 80 columns: three answers, each sign with its proof, what could not be read.
 
-use std::collections::BTreeMap;
-
 use jinjja_data::Family;
+use jinjja_data::sorted::Map;
 
 use super::{
     catalogue::Catalogue,
@@ -157,7 +156,7 @@ impl<'c> Paper<'c> {
     }
 
     fn filled(&self, key: &str, name: &'static str, text: &str) -> String {
-        Message { key: key.to_owned(), with: BTreeMap::from([(name, visible(text))]) }.told(self.catalogue)
+        Message { key: key.to_owned(), with: Map::from([(name, visible(text))]) }.told(self.catalogue)
     }
 
     fn in_ink(&self, ink: Ink, text: &str) -> String {

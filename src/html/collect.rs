@@ -1,6 +1,7 @@
 //! Collecting from a parsed page what a plan asks for.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use jinjja_data::sorted::Map;
+use std::borrow::Cow;
 
 use html5ever::{LocalName, local_name};
 
@@ -48,7 +49,7 @@ fn metas(document: &Document, capture: &mut Capture) {
         for key in names.iter().filter_map(|name| meta.attr(name)) {
             let key = key.trim().to_lowercase();
             if !key.is_empty() && key.len() <= 100 && capture.meta.len() < 200 {
-                capture.meta.entry(key).or_insert_with(|| text::bounded(content));
+                capture.meta.get_or_insert_with(key, || text::bounded(content));
             }
         }
     }
@@ -97,18 +98,18 @@ fn nodes(document: &Document, plan: &Collector<'_>, capture: &mut Capture) {
     let found = plan.rules.find(document);
     let at = |place: usize| found.get(place).map(Vec::as_slice).unwrap_or_default();
     for (place, selector, wanted) in plan.nodes.iter().filter(|(place, _, _)| !at(*place).is_empty()) {
-        let kept = capture.nodes.entry((*selector).to_owned()).or_default();
+        let kept = capture.nodes.get_or_default((*selector).to_owned());
         let room = bounds::NODES.saturating_sub(kept.len());
         kept.extend(at(*place).iter().take(room).map(|element| node(*element, wanted)));
     }
     for (place, selector, wanted) in &plan.rows {
         let found: Vec<Row> = at(*place).iter().flat_map(|row| rows(*row, wanted)).collect();
         if !found.is_empty() {
-            capture.rows.entry((*selector).to_owned()).or_default().extend(found);
+            capture.rows.get_or_default((*selector).to_owned()).extend(found);
         }
     }
     for (place, selector, wanted) in plan.cards.iter().filter(|(place, _, _)| !at(*place).is_empty()) {
-        let kept = capture.cards.entry((*selector).to_owned()).or_default();
+        let kept = capture.cards.get_or_default((*selector).to_owned());
         let room = bounds::CARDS.saturating_sub(kept.len());
         kept.extend(at(*place).iter().take(room).map(|element| card(*element, wanted)));
         if at(*place).len() > room {
@@ -125,7 +126,7 @@ fn node(element: Element<'_>, wanted: &Nodes) -> Node {
     }
 }
 
-fn attributes(element: Element<'_>, wanted: &[LocalName]) -> BTreeMap<String, String> {
+fn attributes(element: Element<'_>, wanted: &[LocalName]) -> Map<String, String> {
     wanted.iter().filter_map(|name| Some((name.to_string(), text::attribute(element.attr(name)?)))).collect()
 }
 
@@ -158,7 +159,7 @@ fn parted(text: &str) -> Option<Row> {
 
 fn card(element: Element<'_>, wanted: &Cards<'_>) -> Card {
     let found = wanted.rules.find_inside(element);
-    let mut nodes: BTreeMap<String, Vec<Node>> = BTreeMap::new();
+    let mut nodes: Map<String, Vec<Node>> = Map::new();
     for (place, selector, plan) in &wanted.nodes {
         let of_selector: Vec<Node> = found.get(*place).into_iter().flatten().map(|inner| node(*inner, plan)).collect();
         if !of_selector.is_empty() {

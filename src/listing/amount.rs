@@ -7,6 +7,8 @@ use std::hash::{Hash, Hasher};
 use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::capture::json::Fraction;
+
 /// The most digits an amount holds, before and after the point together.
 const MOST_DIGITS: usize = 18;
 /// The most digits after the point.
@@ -208,12 +210,12 @@ impl fmt::Display for Amount {
 }
 
 impl Serialize for Amount {
-    /// A JSON number, whole where the fraction is zero; otherwise the nearest double, which gives the same digits
-    /// again up to 15 of them.
+    /// A JSON number, whole where the fraction is zero; otherwise its digits, or for writers that know only doubles the
+    /// nearest one, which gives the same digits again up to 15 of them.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.as_whole() {
             Some(number) => serializer.serialize_u64(number),
-            None => serializer.serialize_f64(self.to_string().parse().map_err(serde::ser::Error::custom)?),
+            None => Fraction(self.trimmed().to_string()).serialize(serializer),
         }
     }
 }

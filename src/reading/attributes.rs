@@ -1,8 +1,7 @@
 //! Rows of names and values: specifications, properties.
 
-use std::collections::HashSet;
-
 use jinjja_data::Rows;
+use jinjja_data::sorted::Set;
 
 use super::{page::Page, source::plain};
 use crate::{
@@ -13,7 +12,7 @@ use crate::{
 /// All rows; the first value of a name wins.
 pub(super) fn read(page: &Page<'_>, sources: &[Rows]) -> Vec<(String, String)> {
     let mut all: Vec<(String, String)> = Vec::new();
-    let mut known: HashSet<String> = HashSet::new();
+    let mut known: Set<String> = Set::new();
     for (label, value) in sources.iter().flat_map(|rows| rows_of(page, rows)) {
         let (label, value) = (collapsed(&label), collapsed(&value));
         if !label.is_empty() && !value.is_empty() && all.len() < bounds::ROWS && known.insert(label.clone()) {

@@ -1,7 +1,6 @@
 //! Marks that the platform grants to a seller.
 
-use std::collections::BTreeMap;
-
+use jinjja_data::sorted::Map;
 use jinjja_data::{Badge, Source};
 
 use super::{
@@ -15,7 +14,7 @@ use crate::listing::{Listing, Read};
 pub(super) fn read(
     page: &Page<'_>,
     scope: Scope<'_>,
-    badges: &BTreeMap<Badge, Vec<Source>>,
+    badges: &Map<Badge, Vec<Source>>,
     shown: &[Source],
     listing: &mut Listing,
 ) {

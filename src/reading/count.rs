@@ -1,9 +1,7 @@
 //! Counts as pages write them: "1,106", "1.2k sold", "10RB+ terjual", "1.2万".
 
-use std::collections::BTreeMap;
-
 /// The first count in a text. `multipliers`: word in small letters → how many zeros it stands for.
-pub(super) fn read(text: &str, multipliers: &BTreeMap<String, u8>) -> Option<u64> {
+pub(super) fn read(text: &str, multipliers: &Map<String, u8>) -> Option<u64> {
     let start = text.find(|c: char| c.is_ascii_digit())?;
     let rest = text.get(start..)?;
     let end = rest
@@ -26,6 +24,7 @@ pub(super) fn read(text: &str, multipliers: &BTreeMap<String, u8>) -> Option<u64
 }
 
 /// A separator stands between digits.
+use jinjja_data::sorted::Map;
 fn is_separator(text: &str, at: usize, c: char) -> bool {
     let next = at.checked_add(c.len_utf8()).and_then(|next| text.get(next..)).and_then(|rest| rest.chars().next());
     let is_mark = matches!(c, '.' | ',' | '\'');
@@ -41,7 +40,7 @@ fn parts_thousands(text: &str, at: usize) -> bool {
 }
 
 /// How many zeros the word after a number stands for.
-fn multiplier(after: &str, multipliers: &BTreeMap<String, u8>) -> u8 {
+fn multiplier(after: &str, multipliers: &Map<String, u8>) -> u8 {
     let after = after.trim_start().to_lowercase();
     let fits = |word: &str| {
         let rest = after.strip_prefix(word)?;
@@ -53,11 +52,11 @@ fn multiplier(after: &str, multipliers: &BTreeMap<String, u8>) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use jinjja_data::sorted::Map;
 
     fn check(text: &str, expected: Option<u64>) {
         let words = [("k", 3), ("rb", 3), ("jt", 6), ("万", 4), ("만", 4)];
-        let words: BTreeMap<String, u8> = words.iter().map(|(word, zeros)| ((*word).to_owned(), *zeros)).collect();
+        let words: Map<String, u8> = words.iter().map(|(word, zeros)| ((*word).to_owned(), *zeros)).collect();
         assert_eq!(super::read(text, &words), expected, "{text}");
     }
 

@@ -1,6 +1,7 @@
 //! A field's value: the first of its sources that gives one that is valid for the field.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use jinjja_data::sorted::Map;
+use std::borrow::Cow;
 
 use jinjja_data::{Choose, Field, Fields, Source};
 
@@ -258,7 +259,7 @@ fn stars(text: &str, out_of: Option<u32>) -> Option<Amount> {
 }
 
 /// What a word means: one of the words known, or a schema.org name (`https://schema.org/InStock`, `NewCondition`).
-fn meant(text: &str, words: &BTreeMap<String, Vec<String>>) -> Option<String> {
+fn meant(text: &str, words: &Map<String, Vec<String>>) -> Option<String> {
     let (text, whole) = (word(text), Word::of(text));
     let name = text.rsplit(['/', '#']).next().unwrap_or(&text);
     let name = name.strip_suffix("condition").unwrap_or(name).replace('_', "");

@@ -1,13 +1,12 @@
 //! Captures and observations that come in as JSON, and their reading as JSON.
 
 use jinjja_data::PageKind;
-use serde::de::DeserializeOwned;
 
 use super::{Diagnostic, Reading, read};
 use crate::{
     Knowledge,
     address::{self, BadAddress, Located, NoPage},
-    capture::{Capture, cutter::Cutters, observed::Observed},
+    capture::{Capture, cutter::Cutters, json, observed::Observed},
 };
 
 /// The longest capture or observation in bytes. They are cut far below before they are sent; this is for what is none.
@@ -16,7 +15,8 @@ const LONGEST: usize = 4 * 1024 * 1024;
 /// Reads a capture of a live page, and writes the reading as JSON. What is no capture, or comes from where no page can
 /// be trusted, gives a reading of nothing that says why.
 pub fn read_json(capture: &str, knowledge: &Knowledge) -> String {
-    written(parsed(capture, "capture").and_then(|capture: Capture| {
+    written(short(capture, "capture").and_then(|capture| {
+        let capture: Capture = serde_json::from_str(capture).map_err(|_| Diagnostic::new("broken", "capture"))?;
         let at = located(&capture.url, knowledge)?;
         Ok(read(&capture, &at, knowledge))
     }))
@@ -24,7 +24,7 @@ pub fn read_json(capture: &str, knowledge: &Knowledge) -> String {
 
 /// Reads what a content script observed on a live page, and writes the reading as JSON, as [`read_json`] does.
 pub fn read_observed(observation: &str, cutters: &Cutters<'_>) -> String {
-    serde_json::to_string(&reading_of(observation, cutters)).unwrap_or_default()
+    json::written(&reading_of(observation, cutters))
 }
 
 /// The reading of what a content script observed on a live page. What is no observation, or comes from where no page can
@@ -43,16 +43,14 @@ pub fn capture_observed(observation: &str, cutters: &Cutters<'_>) -> Option<Stri
 }
 
 fn captured<'k>(observation: &str, cutters: &Cutters<'k>) -> Result<(Capture, Located<'k>), Diagnostic> {
-    let observed: Observed = parsed(observation, "observation")?;
+    let observed = short(observation, "observation")?;
+    let observed = Observed::from_json(observed).ok_or_else(|| Diagnostic::new("broken", "observation"))?;
     let at = located(&observed.url, cutters.knowledge())?;
     Ok((observed.into_capture(&at, &cutters.of(at.marketplace)), at))
 }
 
-fn parsed<T: DeserializeOwned>(text: &str, what: &str) -> Result<T, Diagnostic> {
-    if text.len() > LONGEST {
-        return Err(Diagnostic::new("too-long", what));
-    }
-    serde_json::from_str(text).map_err(|_| Diagnostic::new("broken", what))
+fn short<'t>(text: &'t str, what: &str) -> Result<&'t str, Diagnostic> {
+    if text.len() > LONGEST { Err(Diagnostic::new("too-long", what)) } else { Ok(text) }
 }
 
 fn located<'k>(url: &str, knowledge: &'k Knowledge) -> Result<Located<'k>, Diagnostic> {
@@ -64,7 +62,7 @@ fn located<'k>(url: &str, knowledge: &'k Knowledge) -> Result<Located<'k>, Diagn
 }
 
 fn written(reading: Result<Reading, Diagnostic>) -> String {
-    serde_json::to_string(&reading.unwrap_or_else(nothing)).unwrap_or_default()
+    json::written(&reading.unwrap_or_else(nothing))
 }
 
 fn nothing(why: Diagnostic) -> Reading {

@@ -1,6 +1,7 @@
 //! A page under reading: its capture, its address, and what was read of it so far.
 
-use std::{collections::BTreeMap, rc::Rc};
+use jinjja_data::sorted::Map;
+use std::rc::Rc;
 
 use jinjja_data::{Source, Words};
 
@@ -26,7 +27,7 @@ pub(super) struct Page<'a> {
     /// Specification rows, in the page's order, each name once.
     pub(super) attributes: Rc<Vec<(String, String)>>,
     /// Ids read so far, for `{item_id}` and `{variant_id}` in paths.
-    pub(super) known: BTreeMap<String, String>,
+    pub(super) known: Map<String, String>,
 }
 
 /// Where a source looks: the page, or one card of it.
@@ -49,7 +50,7 @@ impl<'a> Page<'a> {
             microdata: Rc::new(schema_org::product(&described.microdata, at)),
             items: Rc::new(schema_org::items(&described)),
             attributes: Rc::default(),
-            known: BTreeMap::new(),
+            known: Map::new(),
         }
     }
 

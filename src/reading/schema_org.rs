@@ -7,7 +7,8 @@ mod graph;
 mod offers;
 mod property;
 
-use std::{borrow::Cow, collections::BTreeMap};
+use jinjja_data::sorted::Map;
+use std::borrow::Cow;
 
 use crate::{address::Located, capture::Json, listing::Amount, text::collapsed};
 pub(super) use graph::{Described, described};
@@ -16,7 +17,7 @@ use property::{address, is_a, named, names, texts, values};
 
 /// What is said of one thing: field → values as texts.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Thing(BTreeMap<&'static str, Vec<String>>);
+pub(super) struct Thing(Map<&'static str, Vec<String>>);
 
 /// Types whose instances are goods on offer.
 const PRODUCTS: &[&str] = &[

@@ -1,7 +1,6 @@
 //! Words that may mean a copy, or something else.
 
-use std::collections::BTreeSet;
-
+use jinjja_data::sorted::Set;
 use jinjja_data::{Decibans, TermClass};
 
 use super::{Finding, View};
@@ -16,7 +15,7 @@ pub fn see(view: &View) -> Option<Finding> {
         all.filter(|sighting| !view.is_own_word(&sighting.term.text))
     };
     let first = ambiguous().next()?;
-    let different: BTreeSet<&str> = ambiguous().map(|sighting| sighting.term.text.as_str()).collect();
+    let different: Set<&str> = ambiguous().map(|sighting| sighting.term.text.as_str()).collect();
     let each = view.rule(ID)?.weight.0;
     let cap = i32::try_from(view.limit(ID, "cap_decibans")? / 100).ok()?;
     let all = each.saturating_mul(i32::try_from(different.len()).ok()?).min(cap);

@@ -1,8 +1,7 @@
 //! Names of unrelated brands in one title, as bait for searches.
 
-use std::collections::BTreeSet;
-
 use jinjja_data::TermClass;
+use jinjja_data::sorted::Set;
 
 use super::{Finding, Quote, View};
 use crate::brand::Standing;
@@ -13,7 +12,7 @@ const ID: &str = "brand-stuffing";
 /// lists, often without a word that says so, and more names are needed there.
 pub fn see(view: &View) -> Option<Finding> {
     let lists = view.kinds.meet(view.goods.named(&view.rule(ID)?.kinds));
-    let mut names = BTreeSet::new();
+    let mut names = Set::new();
     let mut places: Vec<usize> = Vec::new();
     let named = view.claim.in_title.iter().filter(|mention| mention.standing != Standing::Compatible);
     for mention in named {

@@ -1,13 +1,13 @@
 //! The assessment record: what is shown, stored and replayed.
 
-use std::collections::BTreeMap;
-
+use jinjja_data::sorted::Map;
 use jinjja_data::{Decibans, Family, Grade, Relation};
 use serde::{Serialize, Serializer};
 
 use super::{Coverage, Enough, Level, Risk, Status};
 use crate::{
     brand::shops::OwnShop,
+    capture::json::Fraction,
     catalogue::Catalogue,
     signal::{Hint, Quote, View},
 };
@@ -107,8 +107,8 @@ pub struct Message {
     /// Its key.
     pub key: String,
     /// What fills its placeholders, by their names.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub with: BTreeMap<&'static str, String>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub with: Map<&'static str, String>,
 }
 
 impl Message {
@@ -127,12 +127,11 @@ pub struct Engine {
     pub data: String,
 }
 
-/// Tenths as a JSON number with one digit after the point. Halves and tenths up to a few hundred come back as the same
-/// digits from a double, on every target.
+/// Tenths as a JSON number with one digit after the point.
 fn as_number<S: Serializer>(decibans: &Decibans, serializer: S) -> Result<S::Ok, S::Error> {
     match decibans.0 % 10 {
         0 => serializer.serialize_i32(decibans.0 / 10),
-        _ => serializer.serialize_f64(f64::from(decibans.0) / 10.0),
+        _ => Fraction(decibans.decimal()).serialize(serializer),
     }
 }
 
@@ -159,7 +158,7 @@ fn store(view: &View, hints: &[Hint]) -> Message {
     let brand = view.brand.map(|brand| brand.name.clone());
     let owner = hints.iter().find_map(|hint| hint.with.get("owner")).cloned();
     let with = [("brand", brand), ("owner", owner)].map(|(name, text)| (name, text.unwrap_or_default()));
-    Message { key: format!("store_{}", view.status.name()), with: BTreeMap::from(with) }
+    Message { key: format!("store_{}", view.status.name()), with: Map::from(with) }
 }
 
 fn official(own: &OwnShop) -> OfficialStore {
@@ -188,8 +187,8 @@ fn record(hint: Hint) -> HintRecord {
 
 /// One line: what helps most from where the person stands.
 fn advice(view: &View, level: Level) -> Message {
-    let message = |key: &str| Message { key: format!("advice_{key}"), with: BTreeMap::new() };
-    let filled = |key: &str, name, text: String| Message { with: BTreeMap::from([(name, text)]), ..message(key) };
+    let message = |key: &str| Message { key: format!("advice_{key}"), with: Map::new() };
+    let filled = |key: &str, name, text: String| Message { with: Map::from([(name, text)]), ..message(key) };
     let Some(brand) = view.brand else { return message("no_brand") };
     if level == Level::Strong {
         return message("strong");

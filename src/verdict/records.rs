@@ -4,7 +4,10 @@
 use serde_json::{Value as Json, json};
 
 use super::{Judge, peers};
-use crate::listing::{BadRecord, Listing, Taken};
+use crate::{
+    capture::json::written,
+    listing::{BadRecord, Listing, Taken},
+};
 
 /// Judges listing records, one JSON object a line, and gives one assessment a line, or `{"error": …}` for a bad line.
 /// Empty lines are passed over. Records of the same product are compared with each other's prices, so all are read
@@ -20,9 +23,7 @@ pub fn assess_lines<'j>(judge: &'j Judge, lines: &[u8]) -> impl Iterator<Item = 
     let peers = peers(&listings);
     taken.into_iter().zip(peers).map(|(taken, peers)| {
         let line = match taken {
-            Ok(Taken { listing, ignored }) if ignored.is_empty() => {
-                serde_json::to_string(&judge.assess(&listing, &peers))
-            }
+            Ok(Taken { listing, ignored }) if ignored.is_empty() => Ok(written(&judge.assess(&listing, &peers))),
             Ok(Taken { listing, ignored }) => serde_json::to_value(judge.assess(&listing, &peers)).map(|mut record| {
                 if let Json::Object(fields) = &mut record {
                     fields.insert("ignored".into(), json!(ignored));

@@ -1,7 +1,6 @@
 //! From weights to a level: sums by family, caps, and the decision rule.
 
-use std::collections::BTreeMap;
-
+use jinjja_data::sorted::Map;
 use jinjja_data::{Decibans, Family, Weights};
 use serde::Serialize;
 
@@ -42,15 +41,15 @@ impl Risk {
     }
 }
 
-fn sums(hints: &[Hint], weights: &Weights) -> BTreeMap<Family, i32> {
-    let mut sums: BTreeMap<Family, i32> = BTreeMap::new();
+fn sums(hints: &[Hint], weights: &Weights) -> Map<Family, i32> {
+    let mut sums: Map<Family, i32> = Map::new();
     for hint in hints {
-        let sum = sums.entry(hint.family).or_default();
+        let sum = sums.get_or_default(hint.family);
         *sum = sum.saturating_add(hint.weight.0);
     }
     let is_plain = hints.iter().any(|hint| hint.id == "replica-term" || hint.id == "copy-word-in-domain");
     let coded = weights.hints.get("coded-term").and_then(|rule| rule.limits.get("cap_decibans"));
-    for (family, sum) in &mut sums {
+    for (family, sum) in sums.iter_mut() {
         let cap = weights.caps.get(family).map_or(i32::MAX, |cap| cap.0);
         // Without a plain term, code and what may be code stay below what is plain.
         let cap = match coded.and_then(|limit| i32::try_from(limit.0 / 100).ok()) {
@@ -63,7 +62,7 @@ fn sums(hints: &[Hint], weights: &Weights) -> BTreeMap<Family, i32> {
 }
 
 /// Strong needs a plain term, or two families that speak, one of them terms, names, or the price against the list.
-fn level(sum: i32, hints: &[Hint], sums: &BTreeMap<Family, i32>, weights: &Weights) -> Level {
+fn level(sum: i32, hints: &[Hint], sums: &Map<Family, i32>, weights: &Weights) -> Level {
     let levels = &weights.levels;
     let weighs = |id: &str| hints.iter().any(|hint| hint.id == id && hint.weight.0 > 0);
     let speaks = |family: Family| sums.get(&family).is_some_and(|sum| *sum > 0);
@@ -90,7 +89,7 @@ impl Level {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use jinjja_data::sorted::Map;
 
     use jinjja_data::Decibans;
 
@@ -103,7 +102,7 @@ mod tests {
         let hint = |(id, weight): &(&'static str, i32)| {
             let rule = weights.hints.get(*id)?;
             let weight = Decibans(weight.saturating_mul(10));
-            Some(Hint { id, family: rule.family, weight, quote: None, with: BTreeMap::new(), source: String::new() })
+            Some(Hint { id, family: rule.family, weight, quote: None, with: Map::new(), source: String::new() })
         };
         let hints: Vec<Hint> = hints.iter().filter_map(hint).collect();
         let risk = Risk::of(&hints, weights);

@@ -17,7 +17,7 @@ const KINDS = { ".html": "text/html", ".js": "text/javascript", ".css": "text/cs
 let server;
 const asked = [];
 before(async () => {
-  assert.ok(existsSync(join(FOLDER, "index.html")), "build it first: cargo xtask build-playground");
+  assert.ok(existsSync(join(FOLDER, "index.html")), "build it first: cargo xtask playground");
   server = createServer((request, response) => {
     const path = normalize(new URL(request.url, "http://x").pathname);
     // What the browser itself asks of its makers comes here too.

@@ -1,4 +1,4 @@
-//! The engine as wasm.
+//! The engine as wasm, and beside it what is seldom asked of it.
 
 use std::path::PathBuf;
 
@@ -8,16 +8,25 @@ use crate::{
     wasm::{self, Binding, Bound},
 };
 
-/// The name of what is built: `jinjja_extension.js` and `jinjja_extension_bg.wasm`.
-const NAME: &str = "jinjja_extension";
+/// What is built: the package, and the name of its script and its wasm (`jinjja_extension.js`, `jinjja_extension_bg.wasm`).
+#[derive(Clone, Copy)]
+struct Module {
+    package: &'static str,
+    name: &'static str,
+}
+
+const ENGINE: Module = Module { package: "jinjja-extension", name: "jinjja_extension" };
+const FACTS: Module = Module { package: "jinjja-facts", name: "jinjja_facts" };
 
 /// For what the engine is bound.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum For {
+enum For {
     /// The extension: a module for browsers.
     Browser,
     /// Node, for comparing with the native engine.
     Node,
+    /// The playground: as for the browser, with its steps apart.
+    Playground,
     /// Counting what makes its size: as for the browser, with the names of functions left in.
     Counting,
 }
@@ -27,6 +36,7 @@ impl For {
         target().join(match self {
             Self::Browser => "engine",
             Self::Node => "engine-node",
+            Self::Playground => "engine-playground",
             Self::Counting => "engine-named",
         })
     }
@@ -34,27 +44,46 @@ impl For {
 
 /// Builds the engine for the browser and says where it lies.
 pub(crate) fn run() -> Result<(), String> {
-    let engine = build()?;
-    println!("   {} ({} KB)", engine.wasm.display(), files::length(&engine.wasm) / 1000);
+    for built in build()? {
+        println!("   {} ({} KB)", built.wasm.display(), files::length(&built.wasm) / 1000);
+    }
     Ok(())
 }
 
-/// Builds the engine for the browser.
-pub(crate) fn build() -> Result<Bound, String> {
-    compile()?;
-    bind(For::Browser)
+/// Builds the engine for the browser, then the facts.
+pub(crate) fn build() -> Result<[Bound; 2], String> {
+    wasm::compile_small("the engine for wasm", ENGINE.package, &[])?;
+    wasm::compile_small("the facts for wasm", FACTS.package, &[])?;
+    Ok([bind(ENGINE, For::Browser)?, bind(FACTS, For::Browser)?])
 }
 
-/// Compiles the bindings to wasm.
-pub(crate) fn compile() -> Result<(), String> {
-    wasm::compile("the engine for wasm", "jinjja-extension")
+/// Builds the engine for Node, with its steps apart, and says where its script lies.
+pub(crate) fn build_for_node() -> Result<PathBuf, String> {
+    compile_apart()?;
+    bind(ENGINE, For::Node).map(|bound| bound.script)
+}
+
+/// Builds the engine for the playground.
+pub(crate) fn build_for_playground() -> Result<Bound, String> {
+    compile_apart()?;
+    bind(ENGINE, For::Playground)
+}
+
+/// Compiles the engine with its steps apart.
+fn compile_apart() -> Result<(), String> {
+    wasm::compile_small("the engine for wasm, with its steps apart", ENGINE.package, &["replay"])
+}
+
+/// Makes the engine that was built last small with the names of its functions left in.
+pub(crate) fn name_functions() -> Result<Bound, String> {
+    bind(ENGINE, For::Counting)
 }
 
 /// Binds what was compiled to JavaScript and makes it small.
-pub(crate) fn bind(purpose: For) -> Result<Bound, String> {
+fn bind(module: Module, purpose: For) -> Result<Bound, String> {
     wasm::bind(&Binding {
-        compiled: NAME,
-        name: NAME,
+        compiled: module.name,
+        name: module.name,
         folder: &purpose.folder(),
         for_node: purpose == For::Node,
         typed: purpose == For::Browser,

@@ -65,13 +65,15 @@ pub(crate) fn build() -> Result<PathBuf, String> {
 }
 
 /// What is the same for all browsers.
-fn parts(common: &Path, engine: &Bound) -> Result<(), String> {
+fn parts(common: &Path, engine: &[Bound]) -> Result<(), String> {
     pages::build(common)?;
     for folder in ["background", "content", "_locales", "icons"] {
         copy_all(&root().join("extension").join(folder), &common.join(folder), is_shipped)?;
     }
-    copy_into(&common.join("engine"), &engine.script)?;
-    copy_into(&common.join("engine"), &engine.wasm)?;
+    for Bound { script, wasm, .. } in engine {
+        copy_into(&common.join("engine"), script)?;
+        copy_into(&common.join("engine"), wasm)?;
+    }
     plans::write(&common.join("plans"))?;
     in_page(common)?;
     write_json(&common.join("marketplaces.json"), &json!(sites().collect::<Vec<_>>()))?;
@@ -105,7 +107,7 @@ pub(crate) fn check_scripts() -> Result<(), String> {
 }
 
 /// The engine, and scripts that fit it.
-fn checked() -> Result<Bound, String> {
+fn checked() -> Result<[Bound; 2], String> {
     setup::tools()?;
     types()?;
     let engine = engine::build()?;

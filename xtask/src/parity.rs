@@ -8,7 +8,7 @@ use std::{
 };
 
 use crate::{
-    engine::{self, For},
+    engine,
     steps::{cargo, exists, root, step, target},
 };
 
@@ -18,8 +18,7 @@ pub(crate) fn run() -> Result<(), String> {
     if !exists("node", &["--version"]) {
         return Err("node is missing: install Node.js (nodejs.org), 20 or newer".into());
     }
-    engine::compile()?;
-    let script = engine::bind(For::Node)?.script;
+    let script = engine::build_for_node()?;
     step("the native engine", cargo(&["build", "--release", "--quiet", "--bin", "jinjja", "--example", "captures"]))?;
     println!("\n── parity");
     for file in record_files()? {

@@ -1,9 +1,7 @@
 //! The marketplaces' plans for the content script: what to collect from their pages, one script a marketplace.
 
-use std::{
-    collections::BTreeMap,
-    path::{Path, PathBuf},
-};
+use jinjja_data::sorted::Map;
+use std::path::{Path, PathBuf};
 
 use jinjja::{
     Knowledge,
@@ -105,7 +103,7 @@ struct State<'p> {
 struct Answer<'p> {
     hosts: &'p [String],
     paths: Vec<Vec<Written<'p>>>,
-    query: BTreeMap<&'p str, Vec<Written<'p>>>,
+    query: Map<&'p str, Vec<Written<'p>>>,
     wanted: Wanted,
 }
 
@@ -218,7 +216,7 @@ impl<'p> Selector<'p> {
     }
 }
 
-fn nodes<'p>(plan: &'p BTreeMap<String, NodePlan>, selector: fn(&'p str) -> Selector<'p>) -> Vec<Nodes<'p>> {
+fn nodes<'p>(plan: &'p Map<String, NodePlan>, selector: fn(&'p str) -> Selector<'p>) -> Vec<Nodes<'p>> {
     plan.iter().map(|(name, wanted)| Nodes { selector: selector(name), wanted }).collect()
 }
 

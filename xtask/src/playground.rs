@@ -47,7 +47,7 @@ pub(crate) fn build() -> Result<PathBuf, String> {
     copy_into(&parts, &www.join("playground/judge.js"))?;
     copy_into(&parts, &extension.join("background/hosts.js"))?;
     copy_all(&extension.join("_locales"), &folder.join("_locales"), |_| true)?;
-    let engine = engine::build()?;
+    let engine = engine::build_for_playground()?;
     copy_into(&folder.join("engine"), &engine.script)?;
     copy_into(&folder.join("engine"), &engine.wasm)?;
     write(&folder.join("plans.json"), plans::all()?)?;

@@ -7,10 +7,7 @@ use jinjja_data::files::Library;
 use serde::Serialize;
 use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
-use crate::{
-    engine::{self, For},
-    steps::root,
-};
+use crate::{engine, steps::root};
 
 /// Bytes that the engine of the background may have, raw and compressed.
 const BUDGET: Size = Size { raw: 600_000, gzip: 240_000 };
@@ -32,8 +29,8 @@ impl Size {
 
 /// Measures what is shipped, and counts it by the embedded data's parts and by the names of functions.
 pub(crate) fn run() -> Result<(), String> {
-    let shipped = engine::build()?;
-    let named = engine::bind(For::Counting)?;
+    let [shipped, facts] = engine::build()?;
+    let named = engine::name_functions()?;
     let read = |path: &std::path::Path| fs::read(path).map_err(|error| format!("{}: {error}", path.display()));
     let bytes = read(&shipped.wasm)?;
     let all = Size::of(&bytes)?;
@@ -49,6 +46,7 @@ pub(crate) fn run() -> Result<(), String> {
     println!("|---|---|---|");
     row("all of it", all);
     row("budget", BUDGET);
+    row("facts and shops, loaded when they are asked for", Size::of(&read(&facts.wasm)?)?);
     println!("\n| of that | raw | gzip -9, alone |\n|---|---|---|");
     parts.iter().for_each(|(name, size)| row(&format!("data: {name}"), *size));
     // What is embedded is packed as one piece; its parts pack nearly as well alone.

@@ -3,6 +3,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use wasm_bindgen_cli_support::Bindgen;
@@ -27,15 +28,31 @@ const FEATURES: &[&str] = &[
 const SMALL_STD: &[&str] = &["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 
 /// Names of functions that tell their types, by which `cargo xtask size` counts. What is shipped has no names.
-const TELLING_NAMES: &str = "-Csymbol-mangling-version=v0";
+const TELLING_NAMES: &[&str] = &["-Csymbol-mangling-version=v0"];
+
+/// For code that must not fail and is many times as large as a page's: what fails traps without words, and values cannot
+/// be printed for their makers.
+const WORDLESS: &[&str] =
+    &["-Zunstable-options", "-Cpanic=immediate-abort", "-Zfmt-debug=none", "-Zlocation-detail=none"];
 
 /// Compiles the wasm of a package.
 pub(crate) fn compile(what: &str, package: &str) -> Result<(), String> {
+    step(what, compiling(package, &[])?)
+}
+
+/// Compiles the wasm of a package as small as it gets.
+pub(crate) fn compile_small(what: &str, package: &str, features: &[&str]) -> Result<(), String> {
+    let mut compiling = compiling(package, WORDLESS)?;
+    compiling.args(["--features", &features.join(",")]);
+    step(what, compiling)
+}
+
+fn compiling(package: &str, more: &[&str]) -> Result<Command, String> {
     setup::wasm_target()?;
     let build = ["build", "--quiet", "--locked", "--package", package, "--profile", "wasm", "--target", setup::WASM];
     let mut build = cargo(&build);
-    build.args(SMALL_STD).env("RUSTC_BOOTSTRAP", "1").env(FLAGS, flags()?).env_remove("RUSTFLAGS");
-    step(what, build)
+    build.args(SMALL_STD).env("RUSTC_BOOTSTRAP", "1").env(FLAGS, flags(more)?).env_remove("RUSTFLAGS");
+    Ok(build)
 }
 
 /// By which cargo takes flags for the compiler: they stand for all that the person's own settings say, so that the same
@@ -43,8 +60,8 @@ pub(crate) fn compile(what: &str, package: &str) -> Result<(), String> {
 const FLAGS: &str = "CARGO_ENCODED_RUSTFLAGS";
 
 /// The flags, in the form that cargo takes them.
-fn flags() -> Result<String, String> {
-    let plain = std::iter::once(TELLING_NAMES.to_owned());
+fn flags(more: &[&str]) -> Result<String, String> {
+    let plain = TELLING_NAMES.iter().chain(more).map(|flag| (*flag).to_owned());
     let renamed = renamed()?.into_iter().map(|(path, name)| format!("--remap-path-prefix={}={name}", path.display()));
     Ok(plain.chain(renamed).collect::<Vec<_>>().join("\u{1f}"))
 }

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt, path::Path};
 
 use super::{BadData, bad, in_folder, parse};
 use crate::{
-    Host, Marketplace, Source, Words,
+    Host, Map, Marketplace, Source, Words,
     source::{KNOWN, SCHEMA_FIELDS},
 };
 
@@ -91,7 +91,7 @@ fn each_source(
 
 fn all_named<K: fmt::Display>(
     place: &str,
-    named: &BTreeMap<K, Vec<Source>>,
+    named: &Map<K, Vec<Source>>,
     visit: &mut dyn FnMut(&str, &Source) -> Result<(), String>,
 ) -> Result<(), String> {
     named.iter().try_for_each(|(name, sources)| all(&format!("{place}.{name}"), sources, visit))

@@ -4,15 +4,18 @@
 //! by value crosses the border once for each of them; and text is what the command line prints, so that both can be
 //! compared byte for byte (`cargo xtask parity`). What arrives from a page is text already.
 
+#[cfg(feature = "replay")]
+mod replay;
+
 use std::{cell::RefCell, sync::OnceLock};
 
 use jinjja::{
     Knowledge, address,
-    brand::own,
-    capture::cutter::Cutters,
+    brand::own::OwnBrands,
+    capture::{cutter::Cutters, json::written},
     catalogue::{self, Catalogue},
-    reading, storefronts,
-    verdict::{self, Judge, PageVerdict},
+    reading,
+    verdict::{Judge, PageVerdict},
 };
 use jinjja_messages::Mark;
 use serde::Serialize;
@@ -30,12 +33,6 @@ fn cutters() -> &'static Cutters<'static> {
     CUTTERS.get_or_init(|| Cutters::new(Knowledge::embedded()))
 }
 
-/// Runs when the module is loaded. The engine is written not to fail; if it does, the console says where.
-#[wasm_bindgen(start)]
-pub fn start() {
-    console_error_panic_hook::set_once();
-}
-
 /// A page judged, and what is drawn into it.
 #[derive(Serialize)]
 struct JudgedPage {
@@ -49,63 +46,19 @@ struct JudgedPage {
 pub fn judge_observation(observation: &str, catalogue: &str, language: &str) -> String {
     let reading = reading::reading_of(observation, cutters());
     let verdict = JUDGE.with_borrow(|judge| PageVerdict::of(reading, judge));
-    let mark = Catalogue::from_json(catalogue).ok().and_then(|words| Mark::of(&verdict, &words, language));
-    serde_json::to_string(&JudgedPage { verdict, mark }).unwrap_or_default()
+    let mark = Catalogue::from_json(catalogue).and_then(|words| Mark::of(&verdict, &words, language));
+    written(&JudgedPage { verdict, mark })
 }
 
-/// Judges listing records, one JSON object a line: gives what `jinjja score --listings` prints.
+/// Judges from now on with brand facts of the person's own beside the built-in ones, as `pack_own_brands` of the facts
+/// packs them; with nothing, without any.
 #[wasm_bindgen]
-pub fn assess_records(lines: &str) -> String {
-    JUDGE.with_borrow(|judge| {
-        verdict::assess_lines(judge, lines.as_bytes()).fold(String::new(), |lines, line| lines + &line + "\n")
-    })
-}
-
-/// Reads a capture (JSON): gives what `jinjja read` prints, without the end of the line.
-#[wasm_bindgen]
-pub fn read_capture(capture: &str) -> String {
-    reading::read_json(capture, Knowledge::embedded())
-}
-
-/// Reads what a content script observed (JSON): gives what `jinjja read` prints of the same page when it is saved,
-/// without the end of the line.
-#[wasm_bindgen]
-pub fn read_observation(observation: &str) -> String {
-    reading::read_observed(observation, cutters())
-}
-
-/// The capture that an observation is (JSON), to be stored as evidence; nothing when it is no observation of a page that
-/// can be trusted.
-#[wasm_bindgen]
-pub fn capture_observation(observation: &str) -> Option<String> {
-    reading::capture_observed(observation, cutters())
-}
-
-/// Judges from now on with brand facts of the person's own beside the built-in ones: a JSON list of brands; `[]` for none.
-/// What cannot be in them is left out.
-#[wasm_bindgen]
-pub fn know_own_brands(brands: &str) {
-    let judge = match brands {
-        "[]" | "" => Judge::new(Knowledge::embedded()),
-        brands => Judge::with_own(Knowledge::embedded(), brands),
+pub fn know_own_brands(packed: &[u8]) {
+    let judge = match OwnBrands::unpacked(packed) {
+        Some(own) => Judge::with_own(Knowledge::embedded(), &own),
+        None => Judge::new(Knowledge::embedded()),
     };
     JUDGE.set(judge);
-}
-
-/// Looks for what is wrong with brand facts (a JSON list of brands): `{"brands": [{"id", "name"}], "problems": [{"key",
-/// "about"}]}`.
-#[wasm_bindgen]
-pub fn check_own_brands(brands: &str) -> String {
-    serde_json::to_string(&own::checked(brands, Knowledge::embedded())).unwrap_or_default()
-}
-
-/// The shops on marketplaces that a page links to or names (`storefronts::Page` as JSON), as `jinjja shops --json` gives
-/// them; `day` is when it was seen. Nothing where the page's address cannot be trusted.
-#[wasm_bindgen]
-pub fn find_shops(page: &str, day: &str) -> Option<String> {
-    let page: storefronts::Page = serde_json::from_str(page).ok()?;
-    let found = storefronts::find(&page, Some(day), Knowledge::embedded()).ok()?;
-    serde_json::to_string(&found.facts).ok()
 }
 
 /// By what a verdict on the page at an address is kept: links to one listing differ, the listing is one.

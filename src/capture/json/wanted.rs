@@ -1,7 +1,6 @@
 //! Which parts of a value are wanted, asked step by step while it is being read.
 
-use std::collections::BTreeMap;
-
+use jinjja_data::sorted::Map;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::path::{Path, Step};
@@ -129,7 +128,7 @@ impl Serialize for Node {
         if self.whole {
             return serializer.serialize_bool(true);
         }
-        let keys: BTreeMap<&str, &Node> = self.keys.iter().map(|(key, node)| (&**key, node)).collect();
+        let keys: Map<&str, &Node> = self.keys.iter().map(|(key, node)| (&**key, node)).collect();
         let mut tree = serializer.serialize_struct("Wanted", 2)?;
         tree.serialize_field("keys", &keys)?;
         match &self.any {

@@ -1,8 +1,7 @@
 //! Joining what a page assigns in several steps.
 
-use std::collections::HashMap;
-
 use crate::capture::json::Json;
+use jinjja_data::sorted::Map;
 
 /// Joins two values of the same name, `later` having been assigned last. Maps are joined key by key. Otherwise the later
 /// stays, save that an empty value never wipes a full one, nor a text or number a map: minified code uses a name twice.
@@ -24,12 +23,15 @@ fn merge_maps(mut entries: Vec<(String, Json)>, later: Vec<(String, Json)>) -> V
         }
         return entries;
     }
-    let mut places: HashMap<String, usize> =
-        entries.iter().enumerate().map(|(place, (key, _))| (key.clone(), place)).collect();
-    for entry in later {
-        let place = places.get(&entry.0).copied();
+    let known: Map<String, usize> = entries.iter().enumerate().map(|(place, (key, _))| (key.clone(), place)).collect();
+    // Of a key that is written twice, where the first stands.
+    let firsts: Map<String, usize> = later.iter().enumerate().rev().map(|(at, (key, _))| (key.clone(), at)).collect();
+    let mut added = vec![None; later.len()];
+    for (at, entry) in later.into_iter().enumerate() {
+        let first = firsts.get(&entry.0).copied().unwrap_or(at);
+        let place = known.get(&entry.0).copied().or_else(|| added.get(first).copied().flatten());
         if place.is_none() {
-            places.insert(entry.0.clone(), entries.len());
+            added.get_mut(at).into_iter().for_each(|slot| *slot = Some(entries.len()));
         }
         put(&mut entries, place, entry);
     }

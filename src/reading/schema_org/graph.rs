@@ -1,8 +1,7 @@
 //! The entities of a page: scripts parsed, lists and graphs spread out, references within a graph resolved.
 
-use std::collections::HashMap;
-
 use crate::capture::{Capture, Json, literal};
+use jinjja_data::sorted::Map;
 
 use super::DEEPEST;
 
@@ -50,7 +49,7 @@ fn spread(value: Json, into: &mut Vec<Json>, depth: usize) {
 
 /// `{"@id": "#seller"}` → the entity of that name, so that what it says stands where it is meant.
 fn resolve_references(entities: &mut [Json]) {
-    let named: HashMap<String, Json> = entities
+    let named: Map<String, Json> = entities
         .iter()
         .filter(|entity| !is_reference(entity))
         .filter_map(|entity| Some((entity.get("@id")?.as_text()?.to_owned(), entity.clone())))
@@ -66,7 +65,7 @@ fn is_reference(value: &Json) -> bool {
 }
 
 struct Resolver {
-    named: HashMap<String, Json>,
+    named: Map<String, Json>,
     left: usize,
 }
 

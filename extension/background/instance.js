@@ -1,0 +1,34 @@
+// A module of wasm. It is written not to fail; if it does, its instance is unsound: what was asked could not be done, and the
+// next question gets a fresh instance.
+
+import { api } from "./api.js";
+
+/** A module, started when it is first asked. @param {(options: { module_or_path: string }) => Promise<unknown>} init
+ * @param {() => void} reset @param {string} name its file @param {() => void} [renewed] told that what it knew is gone */
+export function instance(init, reset, name, renewed = () => {}) {
+  /** @type {Promise<unknown> | undefined} */
+  let ready;
+
+  function renew() {
+    renewed();
+    try {
+      reset();
+    } catch {
+      ready = undefined;
+    }
+  }
+
+  /** Asks once; what traps once would trap again. @template T @param {() => T} question @param {T} otherwise
+   * @returns {Promise<T>} */
+  return async function asked(question, otherwise) {
+    try {
+      ready ??= init({ module_or_path: api.runtime.getURL(`engine/${name}`) });
+      await ready;
+      return question();
+    } catch (error) {
+      console.error(`Jinjja: ${name} stopped.`, error);
+      renew();
+      return otherwise;
+    }
+  };
+}

@@ -1,0 +1,34 @@
+//! The steps of judging apart, for holding the engine in wasm against the native one. Not in what is shipped.
+
+use jinjja::{Knowledge, reading, verdict};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::{JUDGE, cutters};
+
+/// Judges listing records, one JSON object a line: gives what `jinjja score --listings` prints.
+#[wasm_bindgen]
+pub fn assess_records(lines: &str) -> String {
+    JUDGE.with_borrow(|judge| {
+        verdict::assess_lines(judge, lines.as_bytes()).fold(String::new(), |lines, line| lines + &line + "\n")
+    })
+}
+
+/// Reads a capture (JSON): gives what `jinjja read` prints, without the end of the line.
+#[wasm_bindgen]
+pub fn read_capture(capture: &str) -> String {
+    reading::read_json(capture, Knowledge::embedded())
+}
+
+/// Reads what a content script observed (JSON): gives what `jinjja read` prints of the same page when it is saved,
+/// without the end of the line.
+#[wasm_bindgen]
+pub fn read_observation(observation: &str) -> String {
+    reading::read_observed(observation, cutters())
+}
+
+/// The capture that an observation is (JSON), to be stored as evidence; nothing when it is no observation of a page that
+/// can be trusted.
+#[wasm_bindgen]
+pub fn capture_observation(observation: &str) -> Option<String> {
+    reading::capture_observed(observation, cutters())
+}
