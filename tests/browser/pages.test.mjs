@@ -153,6 +153,7 @@ function api({ verdict, stores, stored, problems }) {
     calls.push([name, ...given]);
     return Promise.resolve(typeof result === "function" ? result(...given) : result);
   };
+  const granted = new Set();
   const listeners = [];
   const event = { addListener: (listener) => listeners.push(listener) };
   const answers = {
@@ -177,7 +178,18 @@ function api({ verdict, stores, stored, problems }) {
       session: { clear: note("clearSession") },
     },
     tabs: { query: () => Promise.resolve([{ id: 7 }]), create: note("createTab"), onActivated: event, onUpdated: event },
-    permissions: { contains: () => Promise.resolve(false), request: note("request", () => window.refuses !== true) },
+    permissions: {
+      contains: ({ origins }) => Promise.resolve(origins.every((origin) => granted.has(origin))),
+      request: note("request", ({ origins }) => {
+        if (window.refuses === true) return false;
+        origins.forEach((origin) => granted.add(origin));
+        return true;
+      }),
+      remove: note("remove", ({ origins }) => {
+        origins.forEach((origin) => granted.delete(origin));
+        return true;
+      }),
+    },
     sidePanel: { open: note("openPanel") },
     i18n: { getUILanguage: () => "en-US" },
   };
@@ -428,6 +440,32 @@ for (const [name, { executablePath, ...options }] of Object.entries(BROWSERS)) {
         assert.ok(address.searchParams.get("body").includes(part), part);
       }
       assert.deepEqual((await calls("sendMessage")).length, 1);
+    });
+
+    test("a site is switched off in the popup, and on again", async () => {
+      await open("popup-signs");
+      await page.evaluate((verdict) => (window.reread = verdict), answer("off", { marketplace: null }));
+      await click("Switch off on this site");
+      await see("Jinjja is switched off on this site.");
+      assert.deepEqual(await page.evaluate(() => window.fake.data.settings.off_sites), ["shopee.sg"]);
+      await page.evaluate((verdict) => (window.reread = verdict), answer("read", SUSPECT));
+      await click("Switch on again on this site");
+      await page.waitForSelector(".verdict");
+      assert.deepEqual(await page.evaluate(() => window.fake.data.settings.off_sites), []);
+    });
+
+    test("access to all sites is offered to those who walk from shop to shop, and given back", async () => {
+      await open("options", { width: 800 });
+      const offered = () => page.evaluate(() => document.body.innerText.includes("Allow all sites"));
+      assert.equal(await offered(), false);
+      await page.evaluate(() => document.querySelectorAll("input[type=radio]")[1].click());
+      await see("Allow all sites");
+      await click("Allow all sites");
+      await see("Withdraw access to all sites");
+      assert.deepEqual(await calls("request"), [["request", { origins: ["https://*/*"] }]]);
+      await click("Withdraw access to all sites");
+      await see("Allow all sites");
+      assert.deepEqual(await calls("remove"), [["remove", { origins: ["https://*/*"] }]]);
     });
 
     test("a list is summed up, and its panel opens from the click itself", async () => {

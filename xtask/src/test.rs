@@ -1,7 +1,7 @@
 //! Everything that must hold.
 
 use crate::{
-    browsers, extension, fuzz, golden, judged, parity, setup, shipped,
+    browsers, extension, fuzz, golden, judged, parity, playground, setup, shipped,
     steps::{cargo, root, step},
 };
 
@@ -25,6 +25,7 @@ pub(crate) fn run() -> Result<(), String> {
     judged::lookalikes()?;
     step("building", cargo(&[&["build", "--release", "--quiet"], PROGRAMS].concat()))?;
     parity::run()?;
+    playground::build()?;
     match setup::browsers() {
         Ok(()) => browsers::test()?,
         Err(why) => println!("\nskipped: the tests in browsers ({why})"),
