@@ -94,7 +94,7 @@ export function readIn(popup) {
 
 /** Runs in the extension's own page. */
 function read(document) {
-  const text = (element) => element?.innerText.replace(/\s+/g, " ").trim() ?? "";
+  const text = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? "";
   const all = (within, selector) => [...within.querySelectorAll(selector)];
   const store = ({ children: [name, tag] }) => text(name) + (tag ? ` (${text(tag)})` : "");
   const main = document.querySelector("#page main");
