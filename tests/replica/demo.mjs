@@ -11,7 +11,7 @@ import { markOn, openMark, pillsOn } from "./marks.mjs";
 import { inTerminal } from "./printed.mjs";
 import { HOME, SCENES } from "./scenes.mjs";
 import { serveReplica } from "./server.mjs";
-import { asExpected, openFor, readIn } from "./shown.mjs";
+import { asExpected, openFor, readIn, wordsOf } from "./shown.mjs";
 
 const [folder, pictures, ...flags] = process.argv.slice(2);
 const server = await serveReplica();
@@ -77,7 +77,7 @@ async function visit(extension, scene) {
       if (scene.kind === "search") await scrolled(extension, popup, page, scene);
       await asExpected(popup, scene, FOUND.length);
       if (scene.kind === "product") await markOn(extension, page, scene.expected.risk);
-      for (const line of inTerminal(await readIn(popup))) console.log(line === "" ? "" : `   ${line}`);
+      for (const line of inTerminal(await readIn(popup, scene, FOUND.length))) console.log(line === "" ? "" : `   ${line}`);
       await pictured(page, scene.id);
       await picturedOwn(popup, `${scene.id}-popup`, { width: 360, height: 640 });
     } finally {
@@ -105,7 +105,7 @@ async function scrolled(extension, popup, page, scene) {
 /** The table of all cards. */
 async function panel(extension, scene) {
   const opened = await openFor(extension, scene.url, "panel");
-  await readIn(opened);
+  await wordsOf(opened);
   await picturedOwn(opened, `${scene.id}-panel`, { width: 1000, height: 760 });
   await opened.close();
 }

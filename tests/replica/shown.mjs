@@ -1,8 +1,14 @@
 // What the extension says of a page: its verdict, the toolbar's icon, and what stands in the popup.
 
+import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 
 import { expectedOf } from "./scenes.mjs";
+
+/** The sentences as browsers that speak English show them. */
+const SENTENCES = JSON.parse(readFileSync(new URL("../../extension/_locales/en/messages.json", import.meta.url), "utf8"));
+
+export const said = (key) => SENTENCES[key].message;
 
 /** Milliseconds for which something is waited for. */
 const LONGEST = 15_000;
@@ -87,9 +93,22 @@ export function asExpected(popup, scene, cards = 0) {
     `${scene.id}: expected ${JSON.stringify(expected)}`);
 }
 
-/** What a person reads in the popup. */
-export function readIn(popup) {
-  return until(() => popup.look(read), (said) => said !== null && said.title + said.rest.join("") !== "", "words in the popup");
+/** What a person reads in a page of the extension, once there is something. */
+export function wordsOf(opened) {
+  return until(() => opened.look(read), hasWords, "words");
+}
+
+const hasWords = (now) => now !== null && now.title + now.rest.join("") !== "";
+
+/** What a person reads in the popup, once it shows what is held of the scene: it may have shown an earlier verdict before. */
+export function readIn(popup, { id, kind, expected }, cards = 0) {
+  const isNew = {
+    product: ({ answers, signs }) => answers[0]?.level === expected.store && answers[1]?.level === expected.risk &&
+      signs.flatMap(({ says }) => says).length === expected.hints.length,
+    search: ({ rest }) => rest[0]?.endsWith(` ${cards}`),
+    wall: ({ rest }) => rest[0] === said("nothing_readable"),
+  }[kind];
+  return until(() => popup.look(read), (now) => hasWords(now) && isNew(now), `${id}: the popup`);
 }
 
 /** Runs in the extension's own page. */
