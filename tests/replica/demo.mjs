@@ -11,7 +11,7 @@ import { markOn, openMark, pillsOn } from "./marks.mjs";
 import { inTerminal } from "./printed.mjs";
 import { HOME, SCENES } from "./scenes.mjs";
 import { serveReplica } from "./server.mjs";
-import { asExpected, openFor, readIn } from "./shown.mjs";
+import { asExpected, openFor, readIn, wordsOf } from "./shown.mjs";
 
 const [folder, pictures, ...flags] = process.argv.slice(2);
 const server = await serveReplica();
@@ -74,18 +74,18 @@ async function visit(extension, scene) {
     await page.bringToFront();
     const popup = await openFor(extension, scene.url);
     try {
-      if (scene.kind === "search") await scrolled(popup, page, scene);
+      if (scene.kind === "search") await scrolled(extension, popup, page, scene);
       await asExpected(popup, scene, FOUND.length);
-      if (scene.kind === "product") await markOn(page, scene.expected.risk);
-      for (const line of inTerminal(await readIn(popup))) console.log(line === "" ? "" : `   ${line}`);
+      if (scene.kind === "product") await markOn(extension, page, scene.expected.risk);
+      for (const line of inTerminal(await readIn(popup, scene, FOUND.length))) console.log(line === "" ? "" : `   ${line}`);
       await pictured(page, scene.id);
-      await pictured(popup, `${scene.id}-popup`, true);
+      await picturedOwn(popup, `${scene.id}-popup`, { width: 360, height: 640 });
     } finally {
       await popup.close();
     }
     if (scene.kind === "search") await panel(extension, scene);
     if (scene.expected.risk === "strong") {
-      await openMark(page, "strong");
+      await openMark(extension, page, "strong");
       await pictured(page, `${scene.id}-details`);
     }
   } finally {
@@ -94,20 +94,27 @@ async function visit(extension, scene) {
 }
 
 /** The first screen, then the next one. */
-async function scrolled(popup, page, scene) {
+async function scrolled(extension, popup, page, scene) {
   await asExpected(popup, scene, FIRST_SCREEN);
   await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
   await asExpected(popup, scene, FOUND.length);
-  await pillsOn(page, FOUND.length);
+  await pillsOn(extension, page, FOUND.length);
   await page.evaluate(() => window.scrollTo(0, 0));
 }
 
 /** The table of all cards. */
 async function panel(extension, scene) {
-  const opened = await openFor(extension, scene.url, { page: "panel", width: 1000, height: 760 });
-  await readIn(opened);
-  await pictured(opened, `${scene.id}-panel`, true);
+  const opened = await openFor(extension, scene.url, "panel");
+  await wordsOf(opened);
+  await picturedOwn(opened, `${scene.id}-panel`, { width: 1000, height: 760 });
   await opened.close();
+}
+
+/** Pictures of a page of the extension, as wide as it is for a person and as long as it is. */
+async function picturedOwn(opened, name, size) {
+  const page = await opened.page();
+  await page.setViewport(size);
+  await pictured(page, name, true);
 }
 
 /** A picture in light and one in dark. */

@@ -1,8 +1,14 @@
 // What the extension says of a page: its verdict, the toolbar's icon, and what stands in the popup.
 
+import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 
 import { expectedOf } from "./scenes.mjs";
+
+/** The sentences as browsers that speak English show them. */
+const SENTENCES = JSON.parse(readFileSync(new URL("../../extension/_locales/en/messages.json", import.meta.url), "utf8"));
+
+export const said = (key) => SENTENCES[key].message;
 
 /** Milliseconds for which something is waited for. */
 const LONGEST = 15_000;
@@ -18,30 +24,55 @@ export async function until(look, isWanted, what) {
   }
 }
 
-/** A page of the extension about the tab at an address: the popup, if no other. It stands in a window of its own: a page that is
- * not seen is not looked at. */
-export async function openFor(extension, url, { page = "popup", width = 360, height = 640 } = {}) {
-  const opened = await extension.browser.newPage({ type: "window" });
-  await opened.setViewport({ width, height });
-  const own = extension.own(`${page}.html`);
-  await opened.goto(own);
-  const find = (wanted) => opened.evaluate(async (address) => {
-    const tabs = await (globalThis.browser ?? globalThis.chrome).tabs.query({});
-    return tabs.find((tab) => tab.url === address)?.id ?? null;
-  }, wanted);
-  const id = await until(() => find(url), (found) => found !== null, `a tab at ${url}`);
-  await opened.goto(`${own}?tab=${id}`);
-  return opened;
+/** The number of the tab at an address; nothing when there is none. */
+async function tabAt(url) {
+  const tabs = await (globalThis.browser ?? globalThis.chrome).tabs.query({});
+  return tabs.find((tab) => tab.url === url)?.id ?? null;
 }
 
-/** What the background holds of the tab of a popup, and the text on the toolbar's icon. */
-export function heldFor(popup) {
-  return popup.evaluate(async () => {
-    const api = globalThis.browser ?? globalThis.chrome;
-    const tab = Number(new URLSearchParams(location.search).get("tab"));
-    const verdict = await api.runtime.sendMessage({ kind: "verdict", tab });
-    return { verdict, badge: await api.action.getBadgeText({ tabId: tab }) };
-  });
+/** Opens a page of the extension about the tab at an address: the popup, if no other. It stands in a window of its own: a page
+ * that is not seen is not looked at. */
+export async function openFor(extension, url, kind = "popup") {
+  const id = await until(() => extension.inOwnPage(tabAt, url), (found) => found !== null, `a tab at ${url}`);
+  const address = extension.own(`${kind}.html?tab=${id}`);
+  const window = await extension.inOwnPage(async (opened) => {
+    return (await (globalThis.browser ?? globalThis.chrome).windows.create({ url: opened })).id;
+  }, address);
+  return new Opened(extension, { id, address, window });
+}
+
+/** A page of the extension that was opened about a tab. */
+class Opened {
+  constructor(extension, { id, address, window }) {
+    Object.assign(this, { extension, id, address, window });
+  }
+
+  /** Something done with its document; nothing where it is not there yet. The extension's pages see each other. */
+  look(action, ...given) {
+    return this.extension.inOwnPage(`async (address, ...given) => {
+      const views = (globalThis.browser ?? globalThis.chrome).extension.getViews();
+      const view = views.find(({ location }) => location.href === address);
+      return view === undefined ? null : (${action})(view.document, ...given);
+    }`, this.address, ...given);
+  }
+
+  /** What the background holds of its tab, and the text on the toolbar's icon. */
+  held() {
+    return this.extension.inOwnPage(async (tab) => {
+      const api = globalThis.browser ?? globalThis.chrome;
+      const verdict = await api.runtime.sendMessage({ kind: "verdict", tab });
+      return { verdict, badge: await api.action.getBadgeText({ tabId: tab }) };
+    }, this.id);
+  }
+
+  /** It as puppeteer's page. */
+  async page() {
+    return (await this.extension.browser.waitForTarget((target) => target.url() === this.address)).page();
+  }
+
+  close() {
+    return this.extension.inOwnPage((id) => (globalThis.browser ?? globalThis.chrome).windows.remove(id), this.window);
+  }
 }
 
 const inShort = ({ assessment }) => ({ store: assessment.store.status, risk: assessment.risk.level });
@@ -58,37 +89,54 @@ function told({ verdict, badge }) {
 /** Waits until a popup's tab is judged as its scene expects; of a search, with so many cards. */
 export function asExpected(popup, scene, cards = 0) {
   const expected = expectedOf(scene, cards);
-  return until(async () => told(await heldFor(popup)), (now) => isDeepStrictEqual(now, expected),
+  return until(async () => told(await popup.held()), (now) => isDeepStrictEqual(now, expected),
     `${scene.id}: expected ${JSON.stringify(expected)}`);
 }
 
-/** What a person reads in the popup. */
-export async function readIn(popup) {
-  await popup.waitForFunction(() => document.querySelector("#page main > div > :not(.loading)") !== null);
-  return popup.evaluate(() => {
-    const text = (element) => element?.innerText.replace(/\s+/g, " ").trim() ?? "";
-    const all = (within, selector) => [...within.querySelectorAll(selector)];
-    const store = ({ children: [name, tag] }) => text(name) + (tag ? ` (${text(tag)})` : "");
-    const main = document.querySelector("#page main");
-    return {
-      title: text(main.querySelector(".listing h2")),
-      facts: all(main, ".listing .facts > *").map(text),
-      answers: all(main, ".answer").map((answer) => ({
-        label: text(answer.querySelector("h3")), level: answer.dataset.level,
-        says: [...all(answer, ".sentence"), ...all(answer, ".about")].map(text),
+/** What a person reads in a page of the extension, once there is something. */
+export function wordsOf(opened) {
+  return until(() => opened.look(read), hasWords, "words");
+}
+
+const hasWords = (now) => now !== null && now.title + now.rest.join("") !== "";
+
+/** What a person reads in the popup, once it shows what is held of the scene: it may have shown an earlier verdict before. */
+export function readIn(popup, { id, kind, expected }, cards = 0) {
+  const isNew = {
+    product: ({ answers, signs }) => answers[0]?.level === expected.store && answers[1]?.level === expected.risk &&
+      signs.flatMap(({ says }) => says).length === expected.hints.length,
+    search: ({ rest }) => rest[0]?.endsWith(` ${cards}`),
+    wall: ({ rest }) => rest[0] === said("nothing_readable"),
+  }[kind];
+  return until(() => popup.look(read), (now) => hasWords(now) && isNew(now), `${id}: the popup`);
+}
+
+/** Runs in the extension's own page. */
+function read(document) {
+  const text = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? "";
+  const all = (within, selector) => [...within.querySelectorAll(selector)];
+  const store = ({ children: [name, tag] }) => text(name) + (tag ? ` (${text(tag)})` : "");
+  const main = document.querySelector("#page main");
+  if (main === null || main.querySelector(".loading") !== null) return null;
+  return {
+    title: text(main.querySelector(".listing h2")),
+    facts: all(main, ".listing .facts > *").map(text),
+    answers: all(main, ".answer").map((answer) => ({
+      label: text(answer.querySelector("h3")), level: answer.dataset.level,
+      says: [...all(answer, ".sentence"), ...all(answer, ".about")].map(text),
+    })),
+    stores: all(main, ".official").map((list) => ({
+      label: text(list.querySelector("h3")), says: all(list, ".store").map(store),
+      links: all(list, "a[href]").map(({ href }) => href),
+    })),
+    signs: all(main, ".signs").map((list) => ({
+      label: text(list.querySelector("h3")),
+      says: all(list, "li").map((sign) => ({
+        weight: text(sign.querySelector(".weight")), says: text(sign.querySelector(".sentence")),
+        proof: text(sign.querySelector(".proof q")), where: text(sign.querySelector(".proof .where")),
       })),
-      stores: all(main, ".official").map((list) => ({
-        label: text(list.querySelector("h3")), says: all(list, ".store").map(store),
-      })),
-      signs: all(main, ".signs").map((list) => ({
-        label: text(list.querySelector("h3")),
-        says: all(list, "li").map((sign) => ({
-          weight: text(sign.querySelector(".weight")), says: text(sign.querySelector(".sentence")),
-          proof: text(sign.querySelector(".proof q")), where: text(sign.querySelector(".proof .where")),
-        })),
-      })),
-      advice: text(main.querySelector(".advice p")),
-      rest: main.querySelector(".verdict") ? [] : all(main, ".sentence, .summary li").map(text),
-    };
-  });
+    })),
+    advice: text(main.querySelector(".advice p")),
+    rest: main.querySelector(".verdict") ? [] : all(main, ".sentence, .summary li, th").map(text),
+  };
 }

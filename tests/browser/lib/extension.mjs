@@ -20,8 +20,14 @@ export async function chromium(port, { folder = join(built(), "chromium"), ...mo
   const browser = await launched.chromium(port, { pipe: true, enableExtensions: [folder], args: ["--lang=en-US"], ...more });
   const target = await browser.waitForTarget((found) => found.type() === "service_worker");
   const id = new URL(target.url()).hostname;
+  const welcome = await browser.waitForTarget((found) => found.url() === `chrome-extension://${id}/welcome.html`);
+  const ownPage = await welcome.page();
   return {
     browser,
+    /** Something done in a page of the extension. */
+    inOwnPage: async (action, ...given) => JSON.parse(await ownPage.evaluate(
+      `(async () => JSON.stringify((await (${action})(...${JSON.stringify(given)})) ?? null))()`,
+    )),
     /** An address of the extension's own. */
     own: (path) => `chrome-extension://${id}/${path}`,
     /** Something done in the background. */
