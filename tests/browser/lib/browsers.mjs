@@ -30,7 +30,7 @@ const chromium = (port, more = {}) => puppeteer.launch({
   headless: true,
   args: [
     "--no-sandbox", `--host-resolver-rules=MAP * 127.0.0.1:${port}`, "--ignore-certificate-errors", "--disable-quic",
-    "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", ...(more.args ?? []),
   ],
 });
 
