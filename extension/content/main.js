@@ -7,7 +7,13 @@ const JinjjaMain = (() => {
   let sent = "";
   let turn = 0;
   let isGone = false;
+  /** Times in a row that nothing answered, after which only a change of the page is a reason to ask again; and milliseconds
+   * before the first new try. */
+  let failures = 0;
+  const MOST_FAILURES = 4;
+  const PAUSE = 200;
 
+  JinjjaMark.clear();
   const stop = JinjjaWatch.watch(look);
 
   /** Whether the page was not as it was the last time. */
@@ -34,11 +40,18 @@ const JinjjaMain = (() => {
     const mine = turn;
     try {
       const answer = await api.runtime.sendMessage({ kind: "observed", observation });
+      failures = 0;
       if (mine === turn && !isGone) JinjjaMark.draw(answer?.mark ?? null, actions);
     } catch {
-      // The worker was replaced, or the extension is gone: the next look tells.
-      sent = "";
+      // The background was stopped before it could answer, or the extension is gone: the next look tells.
+      if (mine === turn) tryAgain();
     }
+  }
+
+  function tryAgain() {
+    sent = "";
+    failures += 1;
+    if (failures <= MOST_FAILURES) setTimeout(look, PAUSE * 2 ** failures);
   }
 
   const actions = {

@@ -27,3 +27,8 @@ interface LinkLine {
   around: string;
   by_visitors: boolean;
 }
+
+/** Firefox lets content scripts see closed roots. */
+interface Element {
+  readonly openOrClosedShadowRoot?: ShadowRoot | null;
+}

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { scripted, search, signs } from "./lib/samples.mjs";
+import { search, signs } from "./lib/samples.mjs";
 import { everywhere } from "./lib/scene.mjs";
 import { until } from "./lib/until.mjs";
 
@@ -41,6 +41,8 @@ everywhere((here) => {
     });
     const tab = await here.open(signs);
     await until(() => here.extension.inBackground((self) => self.isAsked), "an observation");
+    // The looks that loading brings are over: nothing of the page's own makes it be looked at again.
+    await tab.evaluate(() => new Promise((done) => setTimeout(done, 600)));
     assert.equal((await tab.drawn()).marks, 0);
     await here.extension.stopBackground();
     await tab.marked("strong");
@@ -93,12 +95,16 @@ everywhere((here) => {
   });
 
   test("the extension replaced while a page is open: the old mark goes, the old script stops, new pages are marked", async () => {
-    const tab = await here.open(scripted(signs, "addEventListener('more', () => document.body.append('more'));"));
-    await tab.marked("strong");
+    const tab = await here.open(signs);
+    const { mark } = await tab.marked("strong");
+    await tab.within(mark.node, (element) => element.classList.add("old"));
     await here.extension.reload();
     await tab.page.bringToFront();
-    await tab.evaluate(() => dispatchEvent(new Event("more")));
-    await tab.until(({ marks }) => marks === 0, "the old page without the old mark");
+    // Firefox starts the new script in pages that are open; Chromium leaves them alone.
+    await tab.evaluate(() => document.body.append("more"));
+    const isOld = ({ node }) => node.attributes.class.split(" ").includes("old");
+    const now = await tab.until(({ mark, marks }) => marks === 0 || (marks === 1 && !isOld(mark)), "the old page without the old mark");
+    assert.equal(now.marks, here.name === "Firefox" ? 1 : 0);
     const next = await here.open(signs);
     const { marks } = await next.marked("strong");
     assert.equal(marks, 1);

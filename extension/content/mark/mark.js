@@ -44,5 +44,14 @@ const JinjjaMark = (() => {
     document.documentElement.append(host);
   }
 
-  return { draw, keep };
+  /** Takes away what a script of ours that was replaced left behind: Firefox starts a new one in pages that are open, and the
+   * old one can do nothing any more. */
+  function clear() {
+    const may = [...document.documentElement.children, ...document.querySelectorAll("a > span[title]:empty")];
+    for (const element of may) {
+      if (element.openOrClosedShadowRoot?.querySelector(".mark,.pill")) element.remove();
+    }
+  }
+
+  return { draw, keep, clear };
 })();

@@ -101,13 +101,9 @@ export async function chromium(port) {
       for (const target of browser.targets().filter(shows("popup.html"))) await (await target.asPage()).close().catch(() => {});
     },
     async reload() {
-      const gone = new Promise((done) => ownPage.once("close", done));
-      ownPage.evaluate("chrome.runtime.reload()").catch(() => {});
-      await gone;
+      await browser.installExtension(folder);
       ownPage = await browser.newPage();
-      // Between its end and its new beginning its pages cannot be opened.
-      const opened = () => ownPage.goto(own(OWN_PAGE)).then(() => ownPage.evaluate(WAKE)).then(() => true, () => false);
-      await until(opened, "the new extension");
+      await ownPage.goto(own(OWN_PAGE));
     },
     look: (page, { dark = false, calm = false }) => page.emulateMediaFeatures([
       { name: "prefers-color-scheme", value: dark ? "dark" : "light" },
