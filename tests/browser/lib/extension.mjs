@@ -217,7 +217,8 @@ export async function firefox(port) {
       const hosts = await send("script.evaluate", {
         // An element that holds nothing, or seems to.
         expression: "[...document.querySelectorAll(':empty')]",
-        target: { context: contextOf(tab) },
+        // In a world of its own, where the page has changed nothing.
+        target: { context: contextOf(tab), sandbox: "looking" },
         awaitPromise: false,
         serializationOptions: { maxDomDepth: null, includeShadowTree: "all" },
       });
