@@ -87,6 +87,22 @@ everywhere((here) => {
     });
   }
 
+  test("the mark is seen all the same: styles that the page writes on it", async () => {
+    const tab = await here.open(signs);
+    const { mark } = await tab.marked("strong");
+    await tab.evaluate(() => {
+      const host = document.documentElement.lastElementChild;
+      host.setAttribute("style", "display: none !important; opacity: 0 !important; transform: scale(0) !important");
+      host.hidden = true;
+      host.inert = false;
+    });
+    const seen = await tab.within(mark.node, (element) => {
+      const { display, opacity, transform } = getComputedStyle(element.getRootNode().host);
+      return { display, opacity, transform, isTall: element.offsetHeight > 80 };
+    });
+    assert.deepEqual(seen, { display: "block", opacity: "1", transform: "none", isTall: true });
+  });
+
   for (const [what, style] of Object.entries(ON_THE_PAGE)) {
     test(`a page that hides itself cannot hide what the browser shows: ${what}`, async () => {
       const tab = await here.open(styled(style));

@@ -30,10 +30,8 @@ const JinjjaMark = (() => {
   function put(told, said, actions) {
     const element = document.createElement("div");
     const root = element.attachShadow({ mode: "closed" });
-    JinjjaStyle.dress(root);
+    JinjjaStyle.dress(root, "static");
     JinjjaProductMark.draw(told, said, root, actions, state);
-    // Styles of the page could hide or move what they can name.
-    element.setAttribute("style", "all: initial !important; display: block !important; position: static !important");
     return element;
   }
 
