@@ -183,10 +183,10 @@ everywhere((here) => {
         + '<p>No warning signs.</p><button class="main">Open Jinjja</button></section>';
       const button = root.querySelector("button");
       button.onclick = () => {
+        window.isPressed = true;
         document.dispatchEvent(new CustomEvent("jinjja:answer", { detail: JSON.stringify({ kind: "open" }) }));
         postMessage({ kind: "open" }, "*");
         globalThis.chrome?.runtime?.sendMessage?.({ kind: "open" });
-        window.isPressed = true;
       };
       window.place = () => { const { x, y } = button.getBoundingClientRect(); return { x: x + 9, y: y + 9 }; };
     `));

@@ -47,7 +47,9 @@ const JinjjaMark = (() => {
   function clear() {
     const may = [...document.documentElement.children, ...document.querySelectorAll("a > span[title]:empty")];
     for (const element of may) {
-      if (element.openOrClosedShadowRoot?.querySelector(".mark,.pill")) element.remove();
+      // The page's own roots are its own, even where it names things as we do.
+      const root = element.shadowRoot === null ? element.openOrClosedShadowRoot : null;
+      if (root?.firstElementChild?.matches("section.mark[lang][aria-label],span.pill[role=img][aria-label]")) element.remove();
     }
   }
 
