@@ -4,7 +4,8 @@
 
 const JinjjaHeard = (() => {
   const HANDED = "jinjja:answer";
-  /** Characters kept of all answers together; older ones go first. */
+  /** Answers kept, and characters of all together; older ones go first. */
+  const MOST = 400;
   const ROOM = 6_000_000;
 
   /** @type {Answer[]} */
@@ -17,7 +18,7 @@ const JinjjaHeard = (() => {
     if (answer === null) return;
     answers.push(answer);
     kept += answer.body.length;
-    while (kept > ROOM) kept -= answers.shift()?.body.length ?? kept;
+    while (kept > ROOM || answers.length > MOST) kept -= answers.shift()?.body.length ?? kept;
     onMore();
   });
 

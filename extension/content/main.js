@@ -6,18 +6,23 @@ const JinjjaMain = (() => {
   /** The last observation sent, and the number of the last one: answers to earlier ones come too late. */
   let sent = "";
   let turn = 0;
-  /** @type {Watching | undefined} */
-  let watching;
+  /** Stops looking; nothing while nobody looks. @type {(() => void) | undefined} */
+  let stop;
+  /** Times in a row that nothing answered, after which only a change of the page is a reason to ask again; and milliseconds
+   * before the first new try. */
+  let failures = 0;
+  const MOST_FAILURES = 4;
+  const PAUSE = 200;
 
   function start() {
-    watching ??= JinjjaWatch.watch(look);
+    stop ??= JinjjaWatch.watch(look);
     look();
   }
 
   /** Whether the page was not as it was the last time. */
   function look() {
     // A page that is fetched ahead is on no tab yet.
-    if (watching === undefined || document.prerendering) return false;
+    if (stop === undefined || document.prerendering) return false;
     if (api.runtime?.id === undefined) {
       leave();
       return false;
@@ -39,16 +44,19 @@ const JinjjaMain = (() => {
     const mine = turn;
     /** @type {ToContent} */
     const answer = await api.runtime.sendMessage({ kind: "observed", observation })
-      // The worker was replaced, or the extension is gone: the next look tells.
+      // The background was stopped before it could answer, or the extension is gone: the next look tells.
       .catch(() => undefined) ?? { kind: "later" };
-    if (mine !== turn || watching === undefined) return;
-    switch (answer.kind) {
-      case "marked": return JinjjaMark.draw(answer.mark, actions);
-      case "off": return leave();
-      case "later":
-        sent = "";
-        watching.soon();
-    }
+    if (mine !== turn || stop === undefined) return;
+    if (answer.kind === "later") return tryAgain();
+    failures = 0;
+    if (answer.kind === "off") leave();
+    else JinjjaMark.draw(answer.mark, actions);
+  }
+
+  function tryAgain() {
+    sent = "";
+    failures += 1;
+    if (failures <= MOST_FAILURES) setTimeout(look, PAUSE * 2 ** failures);
   }
 
   const actions = {
@@ -60,11 +68,12 @@ const JinjjaMain = (() => {
 
   /** Takes away what was drawn: on the person's wish, or when an update or removal has left this script behind. */
   function leave() {
-    watching?.stop();
-    watching = undefined;
+    stop?.();
+    stop = undefined;
     JinjjaMark.draw(null, actions);
   }
 
+  JinjjaMark.clear();
   start();
 
   return {

@@ -5,13 +5,6 @@ interface MarkActions {
   close: () => void;
 }
 
-/** A page that is being looked at. */
-interface Watching {
-  /** Looks again before long. */
-  soon: () => void;
-  stop: () => void;
-}
-
 interface Document {
   /** Whether the browser fetches the page ahead, for nobody to see yet; not known to all browsers. */
   readonly prerendering?: boolean;
@@ -38,4 +31,9 @@ interface LinkLine {
   text: string;
   around: string;
   by_visitors: boolean;
+}
+
+/** Firefox lets content scripts see closed roots. */
+interface Element {
+  readonly openOrClosedShadowRoot?: ShadowRoot | null;
 }

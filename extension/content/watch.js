@@ -8,7 +8,7 @@ const JinjjaWatch = (() => {
   /** Looks at one address after which only a new address or a scroll wakes us. */
   const MOST = 60;
 
-  /** @param {() => boolean} look looks at the page and says whether it found something new @returns {Watching} */
+  /** @param {() => boolean} look looks at the page and says whether it found something new @returns {() => void} stops */
   function watch(look) {
     let address = location.href;
     let quiet = QUIET;
@@ -44,13 +44,12 @@ const JinjjaWatch = (() => {
     ]);
     events.forEach(([target, name]) => target.addEventListener(name, awake));
 
-    const stop = () => {
+    return () => {
       observer.disconnect();
       clearTimeout(timer);
       JinjjaHeard.whenMore(() => {});
       events.forEach(([target, name]) => target.removeEventListener(name, awake));
     };
-    return { soon, stop };
   }
 
   return { watch };

@@ -1,141 +1,94 @@
-// The real extension on pages under their real host names: what it draws, what survives, and that it asks nobody.
+// What the real extension draws: the mark of a product page, marks on the cards of a list, details and proofs; text of a page
+// stays text; marks that the person does not want.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import test, { after, before } from "node:test";
+import { test } from "node:test";
 
-import { chromium } from "./lib/extension.mjs";
-import { drawn, until } from "./lib/drawn.mjs";
-import { serve } from "./lib/server.mjs";
-import { root } from "./lib/tools.mjs";
+import { changed, search, signs } from "./lib/samples.mjs";
+import { everywhere } from "./lib/scene.mjs";
+import { until } from "./lib/until.mjs";
 
-const sample = (name) => {
-  const page = readFileSync(join(root, "tests/pages", `${name}.html`));
-  return { page, url: /^<!-- (.*) -->/.exec(page.toString("latin1"))[1] };
-};
-const signs = sample("lazada-signs");
-const search = sample("lazada-search");
-
-let server;
-let extension;
-before(async () => {
-  server = await serve();
-  extension = await chromium(server.port);
-});
-after(async () => {
-  await extension?.close();
-  await server?.close();
-});
-
-/** Opens a page. */
-async function opened({ page, url }) {
-  server.show(page);
-  const tab = await extension.browser.newPage();
-  await tab.setViewport({ width: 1000, height: 800 });
-  await tab.goto(url, { waitUntil: "domcontentloaded" });
-  // The welcome page opens over the first one; a page that is not seen is not looked at.
-  await tab.bringToFront();
-  return tab;
-}
-
-test("a product page is marked with its verdict, also under a policy that allows nothing", async () => {
-  const tab = await opened(signs);
-  const { mark } = await until(tab, (now) => now.mark !== undefined, "the mark");
-  assert.equal(mark.level, "strong");
-  for (const words of ["Strong warning signs seen.", "“Inisfree Malaysia” looks like Innisfree", "+12.0", "in the seller's name"]) {
-    assert.ok(mark.text.includes(words), `${words}: ${mark.text}`);
-  }
-  await tab.close();
-});
-
-test("every card of a list is marked once", async () => {
-  const tab = await opened(search);
-  const { pills } = await until(tab, (now) => now.pills.length > 0, "marks of cards");
-  const links = await tab.evaluate(() => [...document.links].filter((link) => link.querySelector("span")?.title).length);
-  assert.equal(pills.length, links);
-  assert.ok(pills.every(({ label }) => label.startsWith("Jinjja\n")), JSON.stringify(pills));
-  await tab.close();
-});
-
-test("cards that come later are marked too", async () => {
-  const tab = await opened(search);
-  const before = await until(tab, (now) => now.pills.length > 0, "marks of cards");
-  await tab.evaluate(() => {
-    const link = [...document.links].find((one) => one.querySelector("span")?.title);
-    const card = link.closest("[data-qa-locator]") ?? link.parentElement;
-    const copy = card.cloneNode(true);
-    copy.querySelectorAll("[title]").forEach((mark) => mark.tagName === "SPAN" && mark.remove());
-    copy.querySelectorAll("[data-item-id]").forEach((element) => element.setAttribute("data-item-id", "310999999"));
-    if (copy.dataset.itemId) copy.dataset.itemId = "310999999";
-    copy.querySelectorAll("a").forEach((each) => each.setAttribute("href", "//www.lazada.sg/products/late-i310999999.html"));
-    card.after(copy);
+everywhere((here) => {
+  test("a product page is marked with its verdict, also under a policy that allows nothing", async () => {
+    const tab = await here.open(signs);
+    const { mark } = await tab.marked("strong");
+    for (const words of ["Strong warning signs seen.", "“Inisfree Malaysia” looks like Innisfree", "+12.0", "in the seller's name"]) {
+      assert.ok(mark.text.includes(words), `${words}: ${mark.text}`);
+    }
+    assert.equal((await tab.verdict()).listing.seller_name, "Inisfree Malaysia");
   });
-  await until(tab, (now) => now.pills.length > before.pills.length, "the mark of a late card");
-  await tab.close();
-});
 
-test("a page that takes the mark away gets it back", async () => {
-  const tab = await opened(signs);
-  await until(tab, (now) => now.mark !== undefined, "the mark");
-  await tab.evaluate(() => document.documentElement.lastElementChild.remove());
-  await until(tab, (now) => now.mark !== undefined, "the mark again");
-  await tab.close();
-});
-
-test("clicks that no person made open nothing", async () => {
-  const tab = await opened(signs);
-  await until(tab, (now) => now.mark !== undefined, "the mark");
-  const targets = extension.browser.targets().length;
-  await tab.evaluate(() => new Promise((done) => setTimeout(() => {
-    const host = document.documentElement.lastElementChild;
-    host.click();
-    host.dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true, clientX: 690, clientY: 760 }));
-    setTimeout(done, 100);
-  })));
-  assert.equal(extension.browser.targets().length, targets);
-  await tab.close();
-});
-
-test("details open on a click, and the proof is framed on the page", async () => {
-  const tab = await opened(signs);
-  const now = await until(tab, (seen) => seen.mark !== undefined, "the mark");
-  const details = await now.button("Details");
-  await tab.mouse.click(details.x, details.y);
-  const open = await drawn(tab);
-  const show = await open.button("Show on page");
-  await tab.mouse.click(show.x, show.y);
-  await until(tab, (seen) => seen.frames === 1, "the frame around the proof");
-  await tab.close();
-});
-
-test("another listing without loading is read anew", async () => {
-  const tab = await opened(signs);
-  await until(tab, (now) => now.mark?.level === "strong", "the mark");
-  await tab.evaluate(() => {
-    history.pushState({}, "", "/products/serum-i310000078-s610000078.html");
-    document.querySelectorAll("script").forEach((script) => script.remove());
-    document.querySelector(".seller-name__detail-name").textContent = "Innisfree Official Store";
-    document.querySelector(".pdp-price").textContent = "RM99.00";
+  test("every card of a list is marked once", async () => {
+    const tab = await here.open(search);
+    const { pills, marks } = await tab.until(({ pills }) => pills.length > 0, "marks of cards");
+    assert.equal(pills.length, 2);
+    assert.equal(marks, 0);
+    assert.ok(pills.every(({ label }) => label.startsWith("Jinjja\n")), JSON.stringify(pills));
   });
-  await until(tab, (now) => now.mark !== undefined && now.mark.level !== "strong", "the mark of the other listing");
-  await tab.close();
-});
 
-test("a worker that was stopped comes back and marks the next page", async () => {
-  await extension.stopWorker();
-  const tab = await opened(signs);
-  await until(tab, (now) => now.mark?.level === "strong", "the mark");
-  await tab.close();
-});
+  test("a page that is not a listing is left alone", async () => {
+    const tab = await here.open(signs);
+    await tab.marked();
+    here.server.show("<!DOCTYPE html><title>Help</title><h1>Help</h1>");
+    await tab.visit("https://www.lazada.com.my/helpcenter/");
+    await until(async () => (await tab.verdict()).state === "nothing", "the verdict that there is nothing");
+    assert.equal((await tab.drawn()).marks, 0);
+  });
 
-test("nobody is asked for anything", async () => {
-  const from = server.log.length;
-  for (const page of [signs, search]) {
-    const tab = await opened(page);
-    await until(tab, (now) => now.mark !== undefined || now.pills.length > 0, "marks");
-    await tab.close();
+  test("details open on a click, and the proof is framed on the page", async () => {
+    const tab = await here.open(signs);
+    const { mark } = await tab.marked();
+    const height = () => tab.within(mark.node, (element) => element.offsetHeight);
+    const closed = await height();
+    await tab.press("Details");
+    assert.ok((await height()) > closed);
+    await tab.press("Show on page");
+    await tab.until(({ frames }) => frames === 1, "the frame around the proof");
+  });
+
+  test("the mark moves aside, and goes when the person closes it", async () => {
+    const tab = await here.open(signs);
+    const { mark } = await tab.marked();
+    const { x: right } = await tab.middle(mark.node);
+    await tab.press("Move aside");
+    const { x: left } = await tab.middle(mark.node);
+    assert.ok(left < right - 300, `${left} ${right}`);
+    await tab.press("Close");
+    await tab.until(({ marks }) => marks === 0, "a page without the mark");
+    // What the page does later does not bring it back.
+    await tab.evaluate(() => new Promise((done) => {
+      document.body.append("more");
+      requestAnimationFrame(() => setTimeout(done, 400));
+    }));
+    assert.equal((await tab.drawn()).marks, 0);
+  });
+
+  const settings = (chosen) => here.extension.inOwnPage(
+    (value) => (globalThis.browser ?? globalThis.chrome).storage.local.set({ settings: value }), chosen,
+  );
+  for (const [what, chosen] of [["everywhere", { marks: false }], ["on this site", { off_sites: ["www.lazada.com.my"] }]]) {
+    test(`no mark where marks are off ${what}; the verdict is there all the same`, async () => {
+      await settings(chosen);
+      try {
+        const tab = await here.open(signs);
+        const seller = async () => (await tab.verdict()).listing?.seller_name;
+        await until(async () => (await seller()) === "Inisfree Malaysia", "the verdict");
+        // The mark comes after the verdict; it is there when the next one is.
+        await tab.evaluate(() => document.querySelector(".seller-name__detail-name").append(" Two"));
+        await until(async () => (await seller()) === "Inisfree Malaysia Two", "the verdict on the changed page");
+        assert.equal((await tab.drawn()).marks, 0);
+      } finally {
+        await settings({});
+      }
+    });
   }
-  // The browser itself speaks to its makers; pages ask their own host for themselves.
-  const foreign = server.log.slice(from).filter((asked) => !/^www\.lazada\.|^[a-z.-]*(google|gstatic|googleapis)\.com/.test(asked));
-  assert.deepEqual(foreign, []);
+
+  test("what a page says is text, never markup; what is hidden in it is shown", async () => {
+    const name = "Inisfree &lt;img src=x onerror=alert(1)&gt;&lt;b&gt;\u202egnp\u200b.Store";
+    const tab = await here.open(changed(signs, (page) => page.replace(">Inisfree Malaysia<", () => `>${name}<`)));
+    const { mark, root } = await tab.marked();
+    assert.ok(mark.text.includes("<img src=x onerror=alert(1)><b>"), mark.text);
+    const elements = await tab.within(root, (shadow) => shadow.querySelectorAll("img,b,script,style,iframe").length);
+    assert.equal(elements, 0);
+    assert.doesNotMatch(mark.text, /[\u202a-\u202e\u2066-\u2069\u200b-\u200f\ufeff]/u, JSON.stringify(mark.text));
+  });
 });

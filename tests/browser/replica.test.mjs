@@ -7,17 +7,17 @@ import { markOn, openMark, pillsOn } from "../replica/marks.mjs";
 import { HOME, SCENES } from "../replica/scenes.mjs";
 import { serveReplica } from "../replica/server.mjs";
 import { asExpected, openFor, readIn, said } from "../replica/shown.mjs";
-import { extensions } from "./lib/extension.mjs";
+import { EXTENDED } from "./lib/extension.mjs";
 
 const scene = (wanted) => SCENES.find(({ id }) => id === wanted);
 
-for (const { name, launch } of extensions) {
-  describe(`the replica in ${name}`, { skip: launch === undefined && `${name} is not installed` }, () => {
+for (const { name, start } of EXTENDED) {
+  describe(`the replica in ${name}`, { skip: start === undefined && `${name} is not installed` }, () => {
     let server;
     let extension;
     before(async () => {
       server = await serveReplica();
-      extension = await launch(server.port);
+      extension = await start(server.port);
     });
     after(async () => {
       await extension?.close();

@@ -62,14 +62,13 @@ const JinjjaCardMarks = (() => {
     there?.remove();
     const host = document.createElement("span");
     const root = host.attachShadow({ mode: "closed" });
-    JinjjaStyle.dress(root);
+    JinjjaStyle.dress(root, "absolute");
     const pill = part("span", `pill ${JinjjaStyle.tone(card.level, card.status)}`, JinjjaStyle.sign(card.level, card.status));
     pill.setAttribute("role", "img");
     pill.setAttribute("aria-label", label);
     root.append(pill);
     host.title = label;
     host.lang = said.language;
-    Object.assign(host.style, { all: "initial", position: "absolute", display: "block", zIndex: "3" });
     link.prepend(host);
     drawn.set(link, host);
   }

@@ -30,10 +30,8 @@ const JinjjaMark = (() => {
   function put(told, said, actions) {
     const element = document.createElement("div");
     const root = element.attachShadow({ mode: "closed" });
-    JinjjaStyle.dress(root);
+    JinjjaStyle.dress(root, "static");
     JinjjaProductMark.draw(told, said, root, actions, state);
-    // Styles of the page could hide or move what they can name.
-    element.setAttribute("style", "all: initial !important; display: block !important; position: static !important");
     return element;
   }
 
@@ -44,5 +42,16 @@ const JinjjaMark = (() => {
     document.documentElement.append(host);
   }
 
-  return { draw, keep };
+  /** Takes away what a script of ours that was replaced left behind: Firefox starts a new one in pages that are open, and the
+   * old one can do nothing any more. */
+  function clear() {
+    const may = [...document.documentElement.children, ...document.querySelectorAll("a > span[title]:empty")];
+    for (const element of may) {
+      // The page's own roots are its own, even where it names things as we do.
+      const root = element.shadowRoot === null ? element.openOrClosedShadowRoot : null;
+      if (root?.firstElementChild?.matches("section.mark[lang][aria-label],span.pill[role=img][aria-label]")) element.remove();
+    }
+  }
+
+  return { draw, keep, clear };
 })();

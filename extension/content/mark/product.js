@@ -29,7 +29,10 @@ const JinjjaProductMark = (() => {
       part("div", "buttons", button("main", said.open, actions.open), toggle, aside, button("", said.off, actions.close)),
     );
     mark.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && event.isTrusted && state.isOpen) turn();
+      if (event.key !== "Escape" || !event.isTrusted || !state.isOpen) return;
+      turn();
+      // What had the focus may be hidden now.
+      toggle.focus();
     });
     root.append(mark);
   }

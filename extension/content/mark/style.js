@@ -3,7 +3,6 @@
 
 const JinjjaStyle = (() => {
   const SHEET = `
-:host { all: initial; }
 * { box-sizing: border-box; margin: 0; padding: 0; font: inherit; color: inherit; letter-spacing: normal; }
 .mark, .pill {
   --paper: #fffefb; --ink: #1d2321; --faint: #57605c; --line: #d8d5cc; --calm: #2f6f5e; --some: #8a5a00; --strong: #a3321f;
@@ -72,10 +71,16 @@ button:focus-visible, a:focus-visible { outline: 2px solid var(--tone); outline-
   const KNOWN = ["official", "group", "authorised"];
   const SVG = "http://www.w3.org/2000/svg";
 
-  /** @param {ShadowRoot} root */
-  function dress(root) {
+  /** Important from the inside outweighs all that the page can say of the host, in its sheets and on the element itself.
+   * @param {string} position */
+  const host = (position) => `:host {
+    all: initial !important; display: block !important; position: ${position} !important; z-index: 3 !important;
+  }`;
+
+  /** @param {ShadowRoot} root @param {"static" | "absolute"} position of what holds it */
+  function dress(root, position) {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(SHEET);
+    sheet.replaceSync(host(position) + SHEET);
     root.adoptedStyleSheets = [sheet];
   }
 

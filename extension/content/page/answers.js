@@ -10,20 +10,31 @@ const JinjjaPageAnswers = (() => {
 
   /** @param {Plan} plan */
   function watch(plan) {
-    const { Proxy, Reflect, CustomEvent, JSON, String, WeakMap, URL } = globalThis;
+    // The page may change whatever it shares with us, so what is called for the page's sake is held on to.
+    const { Proxy, Request, CustomEvent, WeakMap, URL } = globalThis;
+    const { apply } = Reflect;
+    const { stringify } = JSON;
     const page = document;
     const dispatch = page.dispatchEvent.bind(page);
     let handed = 0;
 
-    /** @param {unknown} url */
-    const wants = (url) => JinjjaRequests.wanting(plan, page.location.href, String(url)).length > 0;
+    /** The address of a request; nothing where the page would see that it was asked for.
+     * @param {unknown} asked @returns {string | undefined} */
+    const addressOf = (asked) => {
+      if (typeof asked === "string") return asked;
+      if (asked instanceof Request) return asked.url;
+      return asked instanceof URL ? asked.href : undefined;
+    };
 
-    /** @param {unknown} url @param {number} status @param {unknown} body */
+    /** @param {string | undefined} url @returns {url is string} */
+    const wants = (url) => url !== undefined && JinjjaRequests.wanting(plan, page.location.href, url).length > 0;
+
+    /** @param {string} url @param {number} status @param {unknown} body */
     const hand = (url, status, body) => {
       if (typeof body !== "string" || body.length > LONGEST || handed >= MOST) return;
       handed += 1;
-      const whole = new URL(String(url), page.location.href).href;
-      dispatch(new CustomEvent(HANDED, { detail: JSON.stringify({ url: whole, status, body }) }));
+      const whole = new URL(url, page.location.href).href;
+      dispatch(new CustomEvent(HANDED, { detail: stringify({ url: whole, status, body }) }));
     };
 
     /** What goes wrong here is ours, and never the page's. @param {() => unknown} action */
@@ -38,9 +49,9 @@ const JinjjaPageAnswers = (() => {
 
     window.fetch = new Proxy(window.fetch, {
       apply(fetch, self, given) {
-        const reply = Reflect.apply(fetch, self, given);
+        const reply = apply(fetch, self, given);
         quietly(() => {
-          const url = given[0] instanceof Request ? given[0].url : given[0];
+          const url = addressOf(given[0]);
           if (!wants(url)) return undefined;
           return reply.then((/** @type {Response} */ answer) => {
             const { status } = answer;
@@ -51,13 +62,13 @@ const JinjjaPageAnswers = (() => {
       },
     });
 
-    /** @type {WeakMap<XMLHttpRequest, unknown>} */
+    /** @type {WeakMap<XMLHttpRequest, string | undefined>} */
     const asked = new WeakMap();
     const requests = XMLHttpRequest.prototype;
     requests.open = new Proxy(requests.open, {
       apply(open, request, given) {
-        quietly(() => asked.set(request, given[1]));
-        return Reflect.apply(open, request, given);
+        quietly(() => asked.set(request, addressOf(given[1])));
+        return apply(open, request, given);
       },
     });
     requests.send = new Proxy(requests.send, {
@@ -67,14 +78,14 @@ const JinjjaPageAnswers = (() => {
           if (!wants(url)) return;
           request.addEventListener("load", () => quietly(() => hand(request.responseURL || url, request.status, textOf(request))));
         });
-        return Reflect.apply(send, request, given);
+        return apply(send, request, given);
       },
     });
 
     /** `responseText` throws for other types than text. @param {XMLHttpRequest} request */
     function textOf(request) {
       if (request.responseType === "" || request.responseType === "text") return request.responseText;
-      return request.responseType === "json" ? JSON.stringify(request.response) : undefined;
+      return request.responseType === "json" ? stringify(request.response) : undefined;
     }
   }
 

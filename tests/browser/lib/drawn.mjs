@@ -1,65 +1,34 @@
 // What the extension drew into a page. Its roots are closed to the page; the browser's own tools see them.
 
-/** All closed roots of a page: their texts, and where what they hold lies. */
-async function roots(session) {
-  const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
-  const found = [];
-  const walk = (node) => {
-    for (const shadow of node.shadowRoots ?? []) {
-      if (shadow.shadowRootType === "closed") found.push(shadow);
-      walk(shadow);
-    }
-    (node.children ?? []).forEach(walk);
-  };
-  walk(root);
-  return found;
-}
-
-const attribute = (node, name) => {
-  const at = (node.attributes ?? []).findIndex((value, index) => index % 2 === 0 && value === name);
-  return at < 0 ? undefined : node.attributes[at + 1];
-};
+const classes = ({ attributes }) => (attributes.class ?? "").split(" ");
 
 function* nodesOf(node) {
   yield node;
-  for (const child of node.children ?? []) yield* nodesOf(child);
+  for (const child of node.inside) yield* nodesOf(child);
 }
-
-const textOf = (node) => [...nodesOf(node)].map((inner) => (inner.nodeType === 3 ? inner.nodeValue : "")).join("");
 
 /** What is drawn now. */
-export async function drawn(page) {
-  const session = await page.createCDPSession();
-  try {
-    const all = (await roots(session)).flatMap((root) => [...nodesOf(root)]);
-    const classed = (name) => all.filter((node) => (attribute(node, "class") ?? "").split(" ").includes(name));
-    const [mark] = classed("mark");
-    return {
-      mark: mark && { level: attribute(mark, "class").split(" ")[1], text: textOf(mark) },
-      pills: classed("pill").map((pill) => ({ level: attribute(pill, "class").split(" ")[1], label: attribute(pill, "aria-label") })),
-      frames: classed("proof").length,
-      /** The middle of the button with these words. */
-      async button(words) {
-        const button = all.find((node) => node.nodeName === "BUTTON" && textOf(node) === words);
-        const own = await page.createCDPSession();
-        const { model } = await own.send("DOM.getBoxModel", { backendNodeId: button.backendNodeId });
-        await own.detach();
-        const [left, top, , , right, bottom] = model.content;
-        return { x: (left + right) / 2, y: (top + bottom) / 2 };
-      },
-    };
-  } finally {
-    await session.detach();
-  }
+export async function drawn(extension, page) {
+  const roots = (await extension.roots(page)).map((root) => [...nodesOf(root)]);
+  const all = roots.flat();
+  const classed = (name) => all.filter((node) => classes(node).includes(name));
+  const marks = classed("mark");
+  return {
+    mark: marks[0] && { level: classes(marks[0])[1], text: marks[0].text, node: marks[0] },
+    marks: marks.length,
+    pills: classed("pill").map((pill) => ({ level: classes(pill)[1], label: pill.attributes["aria-label"] })),
+    frames: classed("proof").length,
+    buttons: all.filter((node) => node.name === "button"),
+    root: roots.find((nodes) => nodes.includes(marks[0]))?.[0],
+    /** The button with these words. */
+    button(words) {
+      const found = all.find((node) => node.name === "button" && node.text === words);
+      if (found === undefined) throw new Error(`no button “${words}”`);
+      return found;
+    },
+  };
 }
 
-/** Waits until what is drawn is as wanted; says what was there instead when it never is. */
-export async function until(page, wanted, what) {
-  const end = Date.now() + 15_000;
-  for (;;) {
-    const now = await drawn(page).catch(() => ({ pills: [], frames: 0 }));
-    if (wanted(now)) return now;
-    if (Date.now() > end) throw new Error(`${what}: never came; drawn was ${JSON.stringify(now)}`);
-    await new Promise((done) => setTimeout(done, 30));
-  }
-}
+/** As a line of a message. */
+export const told = ({ mark, marks, pills, frames }) =>
+  JSON.stringify({ marks, level: mark?.level, text: mark?.text.slice(0, 200), pills: pills.length, frames });

@@ -1,11 +1,29 @@
 // The real extension in the real browsers: the test build, in which the marketplaces that a person would switch on are
-// switched on already.
+// switched on already. Both browsers are driven through one interface:
+//
+//   browser                    puppeteer's
+//   own(path)                  an address of the extension's own
+//   inOwnPage(action, ...)     something done in a page of the extension
+//   inBackground(action, ...)  something done in the background; its global object comes first
+//   stopBackground()           ends it, as the browser does when it was idle
+//   popups()                   the texts of the popups that are open
+//   reload()                   as an update does
+//   look(page, { dark, calm }) how the person likes pages to look
+//   roots(page)                the closed roots of a page, as the browser's own tools see them
+//   within(page, node, action, ...)  something done in the page with an element found there
+//
+// What is done elsewhere gets and gives what JSON can say.
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
-import { launched } from "./browsers.mjs";
+import { BROWSERS, launched } from "./browsers.mjs";
+import { until } from "./until.mjs";
 import { root } from "./tools.mjs";
+
+const ID = "jinjja@jinjja.example";
+/** A page of the extension that asks the background for nothing by itself. */
+const OWN_PAGE = "welcome.html";
 
 /** Where the test build lies; built anew by `cargo xtask build-test`. */
 const packages = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "extension-test");
@@ -15,40 +33,211 @@ export function built() {
   return packages;
 }
 
+/** A function and what it is given, as a text that gives JSON. */
+const written = (action, given) => `(async () => {
+  const done = await (${action})(...${JSON.stringify(given)});
+  return JSON.stringify(done ?? null);
+})()`;
+
+/** The same with the background's global object in front. */
+const writtenFor = (global, action, given) => `(async () => {
+  const done = await (${action})(${[global, ...given.map((value) => JSON.stringify(value))].join(",")});
+  return JSON.stringify(done ?? null);
+})()`;
+
+/** The background is there to hear this, or is started for it. */
+const WAKE = "(globalThis.browser ?? chrome).runtime.sendMessage({ kind: 'verdict', tab: -1 })";
+
 /** Starts Chromium with the extension (the test build, if no other); every host name leads to the local server. */
 export async function chromium(port, { folder = join(built(), "chromium"), ...more } = {}) {
   const browser = await launched.chromium(port, { pipe: true, enableExtensions: [folder], args: ["--lang=en-US"], ...more });
-  const target = await browser.waitForTarget((found) => found.type() === "service_worker");
-  const id = new URL(target.url()).hostname;
-  const welcome = await browser.waitForTarget((found) => found.url() === `chrome-extension://${id}/welcome.html`);
-  const ownPage = await welcome.page();
+  const isWorker = (target) => target.type() === "service_worker" && target.url().startsWith("chrome-extension:");
+  const id = new URL((await browser.waitForTarget(isWorker)).url()).hostname;
+  const own = (path) => `chrome-extension://${id}/${path}`;
+  const shows = (path) => (target) => target.url() === own(path);
+  let ownPage = await (await browser.waitForTarget(shows(OWN_PAGE))).page();
+
+  const inOwnPage = async (action, ...given) => JSON.parse(await ownPage.evaluate(written(action, given)));
+  const session = (page) => page.createCDPSession();
+  /** Something evaluated in the worker, by tools that are taken away again: with them it would not be like others. */
+  const inWorker = async (expression) => {
+    const tools = await (await browser.waitForTarget(isWorker)).createCDPSession();
+    try {
+      const { result, exceptionDetails } = await tools.send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+      return JSON.parse(result.value);
+    } finally {
+      await tools.detach();
+    }
+  };
+
   return {
     browser,
-    /** Something done in a page of the extension. */
-    inOwnPage: async (action, ...given) => JSON.parse(await ownPage.evaluate(
-      `(async () => JSON.stringify((await (${action})(...${JSON.stringify(given)})) ?? null))()`,
-    )),
-    /** An address of the extension's own. */
-    own: (path) => `chrome-extension://${id}/${path}`,
-    /** Something done in the background. */
+    own,
+    inOwnPage,
     async inBackground(action, ...given) {
-      const found = await browser.waitForTarget((other) => other.type() === "service_worker");
-      return (await found.worker()).evaluate(action, ...given);
+      await ownPage.evaluate(WAKE);
+      return inWorker(writtenFor("globalThis", action, given));
     },
-    /** Stops the worker, as the browser does when it was idle. */
-    async stopWorker() {
-      const found = await browser.waitForTarget((other) => other.type() === "service_worker");
-      const gone = new Promise((done) => browser.on("targetdestroyed", (other) => other === found && done()));
-      const page = await browser.newPage();
-      const session = await page.createCDPSession();
-      await session.send("ServiceWorker.enable");
-      await session.send("ServiceWorker.stopAllWorkers");
-      await gone;
-      await page.close();
+    async stopBackground() {
+      await ownPage.evaluate(WAKE);
+      const tools = await session(ownPage);
+      const stopped = new Promise((done) => {
+        tools.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+          if (versions.some(({ runningStatus }) => runningStatus === "stopped")) done();
+        });
+      });
+      await tools.send("ServiceWorker.enable");
+      await tools.send("ServiceWorker.stopAllWorkers");
+      await stopped;
+      await tools.detach();
+    },
+    async popups() {
+      const open = await Promise.all(browser.targets().filter(shows("popup.html")).map((target) => target.asPage()));
+      return Promise.all(open.map((popup) => popup.evaluate("document.body.innerText")));
+    },
+    async closePopups() {
+      for (const target of browser.targets().filter(shows("popup.html"))) await (await target.asPage()).close().catch(() => {});
+    },
+    async reload() {
+      await browser.installExtension(folder);
+      ownPage = await browser.newPage();
+      await ownPage.goto(own(OWN_PAGE));
+    },
+    look: (page, { dark = false, calm = false }) => page.emulateMediaFeatures([
+      { name: "prefers-color-scheme", value: dark ? "dark" : "light" },
+      { name: "prefers-reduced-motion", value: calm ? "reduce" : "no-preference" },
+    ]),
+    async roots(page) {
+      const tools = await session(page);
+      try {
+        return closedRoots((await tools.send("DOM.getDocument", { depth: -1, pierce: true })).root).map(fromTools);
+      } finally {
+        await tools.detach();
+      }
+    },
+    async within(page, node, action, ...given) {
+      const tools = await session(page);
+      try {
+        const { object } = await tools.send("DOM.resolveNode", { backendNodeId: node.handle });
+        const { result, exceptionDetails } = await tools.send("Runtime.callFunctionOn", {
+          objectId: object.objectId,
+          functionDeclaration: `async function () { return JSON.stringify((await (${action})(this, ...${JSON.stringify(given)})) ?? null) }`,
+          awaitPromise: true,
+          returnByValue: true,
+        });
+        if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+        return JSON.parse(result.value);
+      } finally {
+        await tools.detach();
+      }
     },
     close: () => browser.close(),
   };
 }
 
-/** The browsers in which the extension can be started. */
-export const extensions = [{ name: "Chromium", launch: chromium }];
+function closedRoots(node) {
+  const own = (node.shadowRoots ?? []).filter((shadow) => shadow.shadowRootType === "closed");
+  const inside = [...(node.shadowRoots ?? []), ...(node.children ?? [])].flatMap(closedRoots);
+  return [...own, ...inside];
+}
+
+/** A node as Chromium's tools give it. */
+function fromTools({ nodeType, localName, nodeValue, attributes = [], children = [], backendNodeId }) {
+  const pairs = attributes.flatMap((name, at) => (at % 2 === 0 ? [[name, attributes[at + 1]]] : []));
+  const inside = children.map(fromTools);
+  return { name: localName, attributes: Object.fromEntries(pairs), text: textOf(nodeType, nodeValue, inside), inside, handle: backendNodeId };
+}
+
+/** A node as WebDriver BiDi gives it. */
+function fromBidi({ sharedId, value: { nodeType, localName, nodeValue, attributes = {}, children = [] } }) {
+  const inside = children.map(fromBidi);
+  return { name: localName, attributes, text: textOf(nodeType, nodeValue, inside), inside, handle: sharedId };
+}
+
+const TEXT_NODE = 3;
+const textOf = (type, value, inside) => (type === TEXT_NODE ? value : inside.map((node) => node.text).join(""));
+
+/** Starts Firefox with the extension; every host name leads to the local server. */
+export async function firefox(port) {
+  const folder = join(built(), "firefox");
+  const browser = await launched.firefox(port, { args: ["--remote-allow-system-access"] });
+  const send = async (method, given) => (await browser.connection.send(method, given)).result;
+  const done = ({ result, exceptionDetails }) => {
+    if (exceptionDetails) throw new Error(exceptionDetails.text);
+    return JSON.parse(result.value);
+  };
+  const evaluate = async (context, expression) =>
+    done(await send("script.evaluate", { expression, target: { context }, awaitPromise: true }));
+
+  /** The browser's own window, whose scripts may do what the browser may. */
+  const { contexts: [{ context: chrome }] } = await send("browsingContext.getTree", { "moz:scope": "chrome" });
+  const inBrowser = (action, ...given) => evaluate(chrome, written(action, given));
+
+  await browser.installExtension(folder);
+  const host = await inBrowser((id) => WebExtensionPolicy.getByID(id).mozExtensionHostname, ID);
+  const own = (path) => `moz-extension://${host}/${path}`;
+
+  /** The page of the extension, once it can speak. */
+  const ownPage = () => until(async () => {
+    const { contexts } = await send("browsingContext.getTree", {});
+    const context = contexts.find(({ url }) => url === own(OWN_PAGE))?.context;
+    const isReady = "JSON.stringify(document.readyState === 'complete' && typeof browser === 'object')";
+    return context !== undefined && (await evaluate(context, isReady).catch(() => false)) ? context : undefined;
+  }, "the extension's own page");
+  let page = await ownPage();
+  const inOwnPage = (action, ...given) => evaluate(page, written(action, given));
+
+  return {
+    browser,
+    own,
+    inOwnPage,
+    async inBackground(action, ...given) {
+      await evaluate(page, `${WAKE}.then(() => "null")`);
+      return evaluate(page, writtenFor("await browser.runtime.getBackgroundPage()", action, given));
+    },
+    stopBackground: () => inBrowser(async (id) => {
+      const { extension } = WebExtensionPolicy.getByID(id);
+      await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+    }, ID),
+    popups: () => inOwnPage(() => browser.extension.getViews({ type: "popup" }).map(({ document }) => document.body?.innerText ?? "")),
+    closePopups: () => inOwnPage(() => browser.extension.getViews({ type: "popup" }).forEach((popup) => popup.close())),
+    async reload() {
+      await browser.installExtension(folder);
+      const { context } = await send("browsingContext.create", { type: "tab" });
+      await send("browsingContext.navigate", { context, url: own(OWN_PAGE), wait: "none" });
+      page = await ownPage();
+    },
+    look: (_page, { dark = false, calm = false }) => inBrowser((isDark, isCalm) => {
+      Services.prefs.setIntPref("layout.css.prefers-color-scheme.content-override", isDark ? 0 : 1);
+      Services.prefs.setIntPref("ui.prefersReducedMotion", isCalm ? 1 : 0);
+    }, dark, calm),
+    async roots(tab) {
+      const hosts = await send("script.evaluate", {
+        // An element that holds nothing, or seems to.
+        expression: "[...document.querySelectorAll(':empty')]",
+        // In a world of its own, where the page has changed nothing.
+        target: { context: contextOf(tab), sandbox: "looking" },
+        awaitPromise: false,
+        serializationOptions: { maxDomDepth: null, includeShadowTree: "all" },
+      });
+      const shadows = hosts.result.value.map(({ value }) => value.shadowRoot).filter((shadow) => shadow?.value.mode === "closed");
+      return shadows.map(fromBidi);
+    },
+    within: async (tab, node, action, ...given) => done(await send("script.callFunction", {
+      functionDeclaration: `async (node) => JSON.stringify((await (${action})(node, ...${JSON.stringify(given)})) ?? null)`,
+      arguments: [{ sharedId: node.handle }],
+      target: { context: contextOf(tab) },
+      awaitPromise: true,
+    })),
+    close: () => browser.close(),
+  };
+}
+
+/** The name by which WebDriver BiDi knows a page. */
+const contextOf = (page) => page.mainFrame()._id;
+
+const STARTS = { Chromium: chromium, Firefox: firefox };
+
+/** The browsers that the extension is tested in. */
+export const EXTENDED = BROWSERS.map(({ name, launch }) => ({ name, start: launch && STARTS[name] }));

@@ -1,5 +1,5 @@
 // A server that stands for every host: https with a certificate of its own, made for one run. Serves one page at a time, under
-// whatever address it is asked for, and keeps a log of all requests.
+// whatever address it is asked for, what the page fetches, and keeps a log of all requests.
 import { isUtf8 } from "node:buffer";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -22,25 +22,39 @@ export function certificate() {
   }
 }
 
-/** Serves pages with nothing but their own markup: scripts, pictures and styles are blocked. */
+/** Nothing but a page's own markup: scripts, pictures and styles are blocked. */
+const MARKUP_ALONE = "default-src 'none'; script-src 'none'; form-action 'none'";
+
+/** Serves a page for whatever address is asked for. What comes with the page:
+ * `policy`, its Content-Security-Policy, which allows nothing unless said otherwise; `null` for none;
+ * `routes`, what else there is, by host and path (`"shopee.sg/api/item"`): each a text, or `{ body, type, status, page }`. */
 export async function serve() {
-  /** @type {Buffer} */
-  let page = Buffer.from("");
+  let shown = { page: Buffer.from(""), policy: MARKUP_ALONE, routes: {} };
   const log = [];
   const server = createServer(certificate(), (request, response) => {
-    log.push(`${request.headers.host}${request.url}`);
+    const { host } = request.headers;
+    log.push(`${host}${request.url}`);
+    response.setHeader("cache-control", shown.cache ?? "no-store");
+    response.setHeader("access-control-allow-origin", "*");
+    const route = shown.routes[host + new URL(request.url, `https://${host}`).pathname];
+    if (route !== undefined) {
+      const { body, type = "application/json", status = 200 } = typeof route === "string" ? { body: route } : route;
+      response.writeHead(status, { "content-type": type });
+      response.end(body);
+      return;
+    }
+    const { page, policy } = shown;
     // Without a word on its encoding, a page says it itself; pages that were converted to UTF-8 still say the old one.
     response.setHeader("content-type", isUtf8(page) ? "text/html; charset=utf-8" : "text/html");
-    response.setHeader("content-security-policy", "default-src 'none'; script-src 'none'; form-action 'none'");
-    response.setHeader("cache-control", "no-store");
+    if (policy !== null) response.setHeader("content-security-policy", policy);
     response.end(page);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   return {
     port: server.address().port,
     log,
-    show(/** @type {Buffer} */ next) {
-      page = next;
+    show(/** @type {Buffer | string} */ page, { policy = MARKUP_ALONE, routes = {}, cache } = {}) {
+      shown = { page: Buffer.from(page), policy, routes, cache };
     },
     close: () => new Promise((done) => {
       server.closeAllConnections();
