@@ -4,25 +4,28 @@
 import { api } from "./api.js";
 import { judged } from "./engine.js";
 import { checkedBrands } from "./facts.js";
+import { joined } from "./joined.js";
 import { readTab } from "./reader.js";
 import { ownBrands, settings } from "./settings.js";
 import { shopsOn } from "./shops.js";
 import { isOff } from "./sites.js";
 import { show } from "./toolbar.js";
-import { keep, verdictOf } from "./verdicts.js";
+import { keep, keptFor, verdictOf } from "./verdicts.js";
 import { words } from "./words.js";
 
 /** @typedef {(value: unknown) => boolean} Check */
 
 /** @type {Check} */
 const isTab = (value) => Number.isInteger(value);
+/** @type {Check} */
+const isYesOrNo = (value) => typeof value === "boolean";
 /** Brand facts of a whole company are some hundred kilobytes. @type {Check} */
 const isFacts = (value) => typeof value === "string" && value.length <= 5_000_000;
 /** The content script cuts it to 200,000 characters. @type {Check} */
 const isObservation = (value) => typeof value === "object" && value !== null && JSON.stringify(value).length <= 400_000;
 
 /** What each message holds beside its kind; nothing else may be in it. @type {Record<string, Record<string, Check>>} */
-const FROM_CONTENT = { observed: { observation: isObservation }, open: {} };
+const FROM_CONTENT = { observed: { observation: isObservation, more: isYesOrNo }, open: {} };
 /** @type {Record<string, Record<string, Check>>} */
 const FROM_PAGE = { verdict: { tab: isTab }, read: { tab: isTab }, stores: { tab: isTab }, "check-facts": { text: isFacts } };
 
@@ -57,14 +60,15 @@ export async function heardFromContent(message, { tab }) {
     await api.action.openPopup().catch(() => {});
     return {};
   }
-  const { observation } = message;
+  const { observation, more } = message;
   const url = tab?.url ?? "";
   // The observation says where it was made, but only the browser knows where the tab is. Where both differ, the tab has gone on.
   if (tab?.id === undefined || withoutFragment(String(observation.url)) !== withoutFragment(url)) return { kind: "later" };
   if (await isOff(url)) return { kind: "off" };
   const { verdict, mark } = await judged({ ...observation, url }, await words(), await ownBrands());
-  await keep(tab, verdict);
-  await show(tab.id, verdict);
+  const whole = more ? joined(await keptFor(tab.id, url), verdict) : verdict;
+  await keep(tab, whole);
+  await show(tab.id, whole);
   api.runtime.sendMessage({ kind: "changed", tab: tab.id }).catch(() => {});
   const { marks } = await settings();
   return { kind: "marked", mark: marks ? mark : null };

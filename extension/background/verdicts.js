@@ -42,8 +42,13 @@ export async function keep(tab, verdict) {
     const before = (await order()).filter((known) => known !== key);
     const kept = [...before, key];
     const old = kept.splice(0, Math.max(0, kept.length - MOST));
-    await api.storage.session.set({ [ORDER]: kept, [named(key)]: verdict });
+    const store = () => api.storage.session.set({ [ORDER]: kept, [named(key)]: verdict });
     await api.storage.session.remove(old.map(named));
+    await store().catch(async () => {
+      // There is no room: a list of a thousand cards is large. What was read now matters more than what was read before.
+      await api.storage.session.remove(kept.splice(0, kept.length - 1).map(named));
+      await store();
+    }).catch((error) => console.error("Jinjja: a verdict could not be kept.", error));
   });
 }
 

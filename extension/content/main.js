@@ -3,9 +3,12 @@
 
 const JinjjaMain = (() => {
   const api = globalThis.browser ?? globalThis.chrome;
-  /** The last observation sent, and the number of the last one: answers to earlier ones come too late. */
+  /** What was sent last beside cards, where it was sent from, and the number of the last message: answers to earlier ones come
+   * too late. */
   let sent = "";
+  let address = "";
   let turn = 0;
+  const handed = new JinjjaHanded.Handed();
   /** Stops looking; nothing while nobody looks. @type {(() => void) | undefined} */
   let stop;
   /** Times in a row that nothing answered, after which only a change of the page is a reason to ask again; and milliseconds
@@ -15,8 +18,15 @@ const JinjjaMain = (() => {
   const PAUSE = 200;
 
   function start() {
-    stop ??= JinjjaWatch.watch(look);
+    stop ??= JinjjaWatch.watch(look, touched);
     look();
+  }
+
+  /** Whether anything but our own marks changed. @param {readonly MutationRecord[]} changes */
+  function touched(changes) {
+    const foreign = changes.filter((change) => !JinjjaCardMarks.isOwn(change));
+    handed.touched(foreign);
+    return foreign.length > 0;
   }
 
   /** Whether the page was not as it was the last time. */
@@ -27,36 +37,61 @@ const JinjjaMain = (() => {
       leave();
       return false;
     }
-    const observation = JinjjaCollect.observe(JinjjaPlan, document, JinjjaHeard.answers);
-    const text = JSON.stringify(observation);
-    if (text === sent) {
+    if (location.href !== address) handed.forget();
+    let [observation, rest] = observed();
+    if (rest !== sent && handed.areThere && handed.areFew) {
+      handed.forget();
+      [observation, rest] = observed();
+    }
+    if (rest === sent && Object.keys(observation.cards).length === 0) {
+      handed.take();
       JinjjaMark.keep();
       return false;
     }
-    sent = text;
-    void handOver(observation);
+    const isMore = handed.areThere && location.href === address;
+    handed.take();
+    sent = rest;
+    address = location.href;
+    void handOver(observation, isMore);
     return true;
   }
 
-  /** @param {Observation} observation */
-  async function handOver(observation) {
+  /** The page as it is now, with the cards that are new, and all of it but the cards as a text. @returns {[Observation, string]} */
+  function observed() {
+    handed.begin();
+    const observation = JinjjaCollect.observe(JinjjaPlan, document, JinjjaHeard.answers, location.href, handed);
+    return [observation, JSON.stringify({ ...observation, cards: {} })];
+  }
+
+  /** @param {Observation} observation @param {boolean} isMore */
+  async function handOver(observation, isMore) {
     turn += 1;
     const mine = turn;
+    const { hasMore } = handed;
     /** @type {ToContent} */
-    const answer = await api.runtime.sendMessage({ kind: "observed", observation })
+    const answer = await api.runtime.sendMessage({ kind: "observed", observation, more: isMore })
       // The background was stopped before it could answer, or the extension is gone: the next look tells.
       .catch(() => undefined) ?? { kind: "later" };
-    if (mine !== turn || stop === undefined) return;
+    if (stop === undefined) return;
+    // What comes beside other cards is told once: its answer is never too late, but a page's as a whole is.
+    if (mine !== turn && !isMore && !hasMore) return;
     if (answer.kind === "later") return tryAgain();
     failures = 0;
-    if (answer.kind === "off") leave();
-    else JinjjaMark.draw(answer.mark, actions);
+    if (answer.kind === "off") return leave();
+    JinjjaMark.draw(answer.mark, actions, isMore);
+    if (hasMore) look();
   }
 
   function tryAgain() {
-    sent = "";
+    forget();
     failures += 1;
     if (failures <= MOST_FAILURES) setTimeout(look, PAUSE * 2 ** failures);
+  }
+
+  /** The next look hands over the whole page. */
+  function forget() {
+    sent = "";
+    handed.forget();
   }
 
   const actions = {
@@ -70,7 +105,7 @@ const JinjjaMain = (() => {
   function leave() {
     stop?.();
     stop = undefined;
-    JinjjaMark.draw(null, actions);
+    JinjjaMark.draw(null, actions, false);
   }
 
   JinjjaMark.clear();
@@ -79,7 +114,7 @@ const JinjjaMain = (() => {
   return {
     /** Looks again, on the person's wish. */
     again() {
-      sent = "";
+      forget();
       start();
     },
   };

@@ -8,8 +8,10 @@ const JinjjaWatch = (() => {
   /** Looks at one address after which only a new address or a scroll wakes us. */
   const MOST = 60;
 
-  /** @param {() => boolean} look looks at the page and says whether it found something new @returns {() => void} stops */
-  function watch(look) {
+  /** @param {() => boolean} look looks at the page and says whether it found something new
+   * @param {(changes: readonly MutationRecord[]) => boolean} touched hears what changed and says whether it is worth a look
+   * @returns {() => void} stops */
+  function watch(look, touched) {
     let address = location.href;
     let quiet = QUIET;
     let looks = 0;
@@ -35,7 +37,9 @@ const JinjjaWatch = (() => {
       soon();
     };
 
-    const observer = new MutationObserver(soon);
+    const observer = new MutationObserver((changes) => {
+      if (touched(changes)) soon();
+    });
     observer.observe(document, { childList: true, subtree: true, characterData: true });
     JinjjaHeard.whenMore(awake);
     const events = /** @type {const} */ ([

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use crate::{files::read, steps::root};
 
 /// The scripts of the content, in the order in which they need each other. The plan stands before them.
-pub(crate) const CONTENT: [&str; 18] = [
+pub(crate) const CONTENT: [&str; 19] = [
     "content/heard.js",
     "content/collect/text.js",
     "content/collect/microdata.js",
@@ -19,6 +19,7 @@ pub(crate) const CONTENT: [&str; 18] = [
     "content/collect/scripts.js",
     "content/collect/requests.js",
     "content/collect/answers.js",
+    "content/collect/handed.js",
     "content/collect/nodes.js",
     "content/collect/collect.js",
     "content/mark/parts.js",

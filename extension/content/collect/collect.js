@@ -7,8 +7,10 @@ const JinjjaCollect = (() => {
 
   /** Observes a page.
    * @param {Plan} plan @param {Document} document @param {readonly Answer[]} answers what the page's own requests got
-   * @param {string} [url] the page's address @returns {Observation} */
-  function observe(plan, document, answers, url = document.location.href) {
+   * @param {string} [url] the page's address
+   * @param {InstanceType<typeof JinjjaHanded.Handed>} [handed] the cards that need not be observed again
+   * @returns {Observation} */
+  function observe(plan, document, answers, url = document.location.href, handed = undefined) {
     /** @type {LeftOut[]} */
     const truncated = [];
     /** @param {string} what @param {string} why */
@@ -27,7 +29,7 @@ const JinjjaCollect = (() => {
       meta: collector.metas(),
       nodes: collector.nodes(plan.nodes),
       rows: collector.rows(plan.rows),
-      cards: collector.cards(plan.cards),
+      cards: collector.cards(plan.cards, handed),
       selectors: collector.selectors,
       truncated,
       scripts: JinjjaScripts.observe(plan.states, plan.states.length > 0 ? inlineScripts(document) : [], leaveOut),
@@ -46,7 +48,7 @@ const JinjjaCollect = (() => {
   }
 
   /** Cut to what may be sent. What is left out first is what says least that nothing else says: long JSON-LD, microdata,
-   * the cards at the end of a list, rows, nodes, metas, scripts; answers last.
+   * the cards at the end of a list, rows, nodes, metas, scripts; answers last, of which the newest tell most.
    * @param {Observation} observation @param {(what: string, why: string) => void} leaveOut */
   function shortened(observation, leaveOut) {
     let over = size(observation) - LONGEST;
@@ -74,7 +76,8 @@ const JinjjaCollect = (() => {
       leaveOut("meta", "too-long");
     }
     drop("scripts", observation.scripts);
-    drop("answers", observation.answers);
+    drop("answers", observation.answers.reverse());
+    observation.answers.reverse();
     return observation;
   }
 

@@ -75,13 +75,16 @@ const JinjjaNodes = (() => {
       );
     }
 
-    /** @param {readonly CardsPlan[]} plans */
-    cards(plans) {
+    /** All cards, or those that were not handed over yet.
+     * @param {readonly CardsPlan[]} plans @param {InstanceType<typeof JinjjaHanded.Handed>} [handed] */
+    cards(plans, handed) {
       return found(plans, (plan) => {
+        const places = plan.nodes.map(({ selector }) => this.place(selector));
+        const observe = (/** @type {Element} */ card) => this.card(card, plan, places);
+        if (handed !== undefined) return handed.newOf(this.finder.find(plan, Infinity), plan.selector, observe);
         const cards = this.finder.find(plan, this.bounds.cards + 1);
         if (cards.length > this.bounds.cards) this.leaveOut("cards", "too-many");
-        const places = plan.nodes.map(({ selector }) => this.place(selector));
-        return cards.slice(0, this.bounds.cards).map((card) => this.card(card, plan, places));
+        return cards.slice(0, this.bounds.cards).map(observe);
       });
     }
 

@@ -4,11 +4,16 @@
 const JinjjaCardMarks = (() => {
   const { part } = JinjjaParts;
 
-  /** The marks drawn, by the link they stand in. @type {Map<Element, HTMLElement>} */
+  /** The marks drawn, by the link they stand in, each with the number of its listing.
+   * @type {Map<Element, { host: HTMLElement, id: string }>} */
   const drawn = new Map();
+  /** @type {WeakSet<Node>} */
+  const own = new WeakSet();
 
-  /** @param {CardMark[]} cards @param {MarkWords} said */
+  /** Marks cards, beside those that are marked. @param {CardMark[]} cards @param {MarkWords} said */
   function draw(cards, said) {
+    sweep();
+    if (cards.length === 0) return;
     const links = byParts();
     /** @type {Set<Element>} */
     const marked = new Set();
@@ -18,12 +23,34 @@ const JinjjaCardMarks = (() => {
       marked.add(link);
       put(link, card, said);
     }
-    for (const [link, host] of drawn) {
-      if (!marked.has(link) || !link.isConnected) {
-        host.remove();
-        drawn.delete(link);
-      }
+  }
+
+  /** Takes away the marks of all other cards. @param {CardMark[]} cards */
+  function keepOnly(cards) {
+    const ids = new Set(cards.map(({ item_id: id }) => id ?? ""));
+    sweep((id) => ids.has(id));
+  }
+
+  /** Takes away marks whose links are gone, or lead to another listing now. @param {(id: string) => boolean} [isWanted] */
+  function sweep(isWanted = () => true) {
+    for (const [link, { host, id }] of drawn) {
+      const isOf = link.isConnected && host.isConnected && isWanted(id);
+      if (isOf && leadsTo(/** @type {HTMLAnchorElement} */ (link), id)) continue;
+      host.remove();
+      drawn.delete(link);
     }
+  }
+
+  /** @param {HTMLAnchorElement} link @param {string} id */
+  function leadsTo(link, id) {
+    const parts = partsOf(link.href);
+    return partsOf(id).some((piece) => parts.includes(piece));
+  }
+
+  /** Whether a change of the page is only that a mark of ours came or went. @param {MutationRecord} change */
+  function isOwn({ addedNodes, removedNodes, type }) {
+    const nodes = [...addedNodes, ...removedNodes];
+    return type === "childList" && nodes.every((node) => own.has(node));
   }
 
   /** The page's links by the parts of their addresses: a card's number is one of them. @returns {Map<string, Element>} */
@@ -57,7 +84,7 @@ const JinjjaCardMarks = (() => {
   /** @param {Element} link @param {CardMark} card @param {MarkWords} said */
   function put(link, card, said) {
     const label = [said.name, ...card.lines].join("\n");
-    const there = drawn.get(link);
+    const there = drawn.get(link)?.host;
     if (there?.isConnected && there.title === label) return;
     there?.remove();
     const host = document.createElement("span");
@@ -69,14 +96,10 @@ const JinjjaCardMarks = (() => {
     root.append(pill);
     host.title = label;
     host.lang = said.language;
+    own.add(host);
     link.prepend(host);
-    drawn.set(link, host);
+    drawn.set(link, { host, id: card.item_id ?? "" });
   }
 
-  function remove() {
-    drawn.forEach((host) => host.remove());
-    drawn.clear();
-  }
-
-  return { draw, remove };
+  return { draw, keepOnly, isOwn };
 })();

@@ -12,8 +12,9 @@ const JinjjaMark = (() => {
   /** What the person did with the mark stays as it is when it is drawn anew. @type {MarkState} */
   const state = { isOpen: false, isAside: false };
 
-  /** Draws what the background says, or takes everything away. @param {Mark | null} mark @param {MarkActions} actions */
-  function draw(mark, actions) {
+  /** Draws what the background says, or takes everything away.
+   * @param {Mark | null} mark @param {MarkActions} actions @param {boolean} isMore it comes beside the marks of other cards */
+  function draw(mark, actions, isMore) {
     const text = JSON.stringify(mark?.product ?? null);
     if (text !== drawn || mark === null) {
       drawn = text;
@@ -21,8 +22,8 @@ const JinjjaMark = (() => {
       host = null;
       if (mark?.product) host = put(mark.product, mark.words, actions);
     }
-    if (mark === null || mark.cards.length === 0) JinjjaCardMarks.remove();
-    else JinjjaCardMarks.draw(mark.cards, mark.words);
+    if (!isMore) JinjjaCardMarks.keepOnly(mark?.cards ?? []);
+    if (mark !== null) JinjjaCardMarks.draw(mark.cards, mark.words);
     keep();
   }
 

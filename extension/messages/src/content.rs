@@ -15,6 +15,8 @@ pub enum FromContent {
         /// An observation (`jinjja::capture::observed::Observed`).
         #[cfg_attr(feature = "types", ts(type = "Observation"))]
         observation: Box<Observed>,
+        /// Cards that were handed over before still stand on the page: these come beside them.
+        more: bool,
     },
     /// The person clicked on the mark: the popup should open.
     Open {},

@@ -6,7 +6,7 @@ import vm from "node:vm";
 const folder = new URL("../../../extension/content/collect/", import.meta.url);
 
 /** The files of the collector in the order in which they are loaded. */
-export const FILES = ["scan", "literals", "scripts", "text", "microdata", "nodes", "requests", "answers", "collect"];
+export const FILES = ["scan", "literals", "scripts", "text", "microdata", "handed", "nodes", "requests", "answers", "collect"];
 
 /** The text of some of the files, joined. */
 export const source = (files = FILES) =>
