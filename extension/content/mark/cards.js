@@ -4,7 +4,11 @@
 const JinjjaCardMarks = (() => {
   const { part } = JinjjaParts;
 
-  /** The marks drawn, by the link they stand in. @type {Map<Element, HTMLElement>} */
+  /** What holds a mark has a name that no selector asks for, neither the page's nor ours, says nothing outside of its closed
+   * root, and so is never read as part of the card. */
+  const HOST = `x-${crypto.randomUUID()}`;
+
+  /** The marks drawn, by the link they stand in. @type {Map<Element, { host: HTMLElement, label: string }>} */
   const drawn = new Map();
 
   /** @param {CardMark[]} cards @param {MarkWords} said */
@@ -18,7 +22,7 @@ const JinjjaCardMarks = (() => {
       marked.add(link);
       put(link, card, said);
     }
-    for (const [link, host] of drawn) {
+    for (const [link, { host }] of drawn) {
       if (!marked.has(link) || !link.isConnected) {
         host.remove();
         drawn.delete(link);
@@ -58,23 +62,23 @@ const JinjjaCardMarks = (() => {
   function put(link, card, said) {
     const label = [said.name, ...card.lines].join("\n");
     const there = drawn.get(link);
-    if (there?.isConnected && there.title === label) return;
-    there?.remove();
-    const host = document.createElement("span");
+    if (there?.host.isConnected && there.label === label) return;
+    there?.host.remove();
+    const host = document.createElement(HOST);
     const root = host.attachShadow({ mode: "closed" });
     JinjjaStyle.dress(root, "absolute");
     const pill = part("span", `pill ${card.level}`, JinjjaStyle.sign(card.level, card.status));
     pill.setAttribute("role", "img");
     pill.setAttribute("aria-label", label);
+    pill.title = label;
+    pill.lang = said.language;
     root.append(pill);
-    host.title = label;
-    host.lang = said.language;
-    link.prepend(host);
-    drawn.set(link, host);
+    link.append(host);
+    drawn.set(link, { host, label });
   }
 
   function remove() {
-    drawn.forEach((host) => host.remove());
+    drawn.forEach(({ host }) => host.remove());
     drawn.clear();
   }
 
