@@ -3,6 +3,7 @@
 interface Assessment {
   store: { status: string };
   risk: { level: "none" | "some" | "strong" };
+  coverage: { missing: string[] };
 }
 
 interface PageVerdict {
@@ -10,6 +11,6 @@ interface PageVerdict {
   page: string;
   listing?: object | null;
   assessment?: Assessment | null;
-  cards: { assessment: Assessment }[];
+  cards: { listing: { item_id?: string, url?: string, title?: string, seller_name?: string }, assessment: Assessment }[];
   diagnostics: { code: string; about: string }[];
 }

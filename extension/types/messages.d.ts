@@ -4,7 +4,11 @@ declare type FromContent = { "kind": "observed",
 /**
  * An observation (`jinjja::capture::observed::Observed`).
  */
-observation: Observation, } | { "kind": "open", };
+observation: Observation, 
+/**
+ * Cards that were handed over before still stand on the page: these come beside them.
+ */
+more: boolean, } | { "kind": "open", };
 
 declare type ToContent = { "kind": "marked", 
 /**

@@ -4,8 +4,12 @@
 const JinjjaCardMarks = (() => {
   const { part } = JinjjaParts;
 
-  /** The marks drawn, by the link they stand in, each with the number of its listing.
-   * @type {Map<Element, { host: HTMLElement, id: string }>} */
+  /** What holds a mark has a name that no selector asks for, neither the page's nor ours, says nothing outside of its closed
+   * root, and so is never read as part of the card. */
+  const HOST = `x-${crypto.randomUUID()}`;
+
+  /** The marks drawn, by the link they stand in, each with its words and the number of its listing.
+   * @type {Map<Element, { host: HTMLElement, label: string, id: string }>} */
   const drawn = new Map();
   /** @type {WeakSet<Node>} */
   const own = new WeakSet();
@@ -84,21 +88,21 @@ const JinjjaCardMarks = (() => {
   /** @param {Element} link @param {CardMark} card @param {MarkWords} said */
   function put(link, card, said) {
     const label = [said.name, ...card.lines].join("\n");
-    const there = drawn.get(link)?.host;
-    if (there?.isConnected && there.title === label) return;
-    there?.remove();
-    const host = document.createElement("span");
+    const there = drawn.get(link);
+    if (there?.host.isConnected && there.label === label) return;
+    there?.host.remove();
+    const host = document.createElement(HOST);
     const root = host.attachShadow({ mode: "closed" });
     JinjjaStyle.dress(root, "absolute");
     const pill = part("span", `pill ${JinjjaStyle.tone(card.level, card.status)}`, JinjjaStyle.sign(card.level, card.status));
     pill.setAttribute("role", "img");
     pill.setAttribute("aria-label", label);
+    pill.title = label;
+    pill.lang = said.language;
     root.append(pill);
-    host.title = label;
-    host.lang = said.language;
     own.add(host);
-    link.prepend(host);
-    drawn.set(link, { host, id: card.item_id ?? "" });
+    link.append(host);
+    drawn.set(link, { host, label, id: card.item_id ?? "" });
   }
 
   return { draw, keepOnly, isOwn };

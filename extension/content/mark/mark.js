@@ -46,7 +46,7 @@ const JinjjaMark = (() => {
   /** Takes away what a script of ours that was replaced left behind: Firefox starts a new one in pages that are open, and the
    * old one can do nothing any more. */
   function clear() {
-    const may = [...document.documentElement.children, ...document.querySelectorAll("a > span[title]:empty")];
+    const may = [...document.documentElement.children, ...document.querySelectorAll("a > :empty")];
     for (const element of may) {
       // The page's own roots are its own, even where it names things as we do.
       const root = element.shadowRoot === null ? element.openOrClosedShadowRoot : null;

@@ -27,7 +27,9 @@ const MARKUP_ALONE = "default-src 'none'; script-src 'none'; form-action 'none'"
 
 /** Serves a page for whatever address is asked for. What comes with the page:
  * `policy`, its Content-Security-Policy, which allows nothing unless said otherwise; `null` for none;
- * `routes`, what else there is, by host and path (`"shopee.sg/api/item"`): each a text, or `{ body, type, status, page }`. */
+ * `routes`, what else there is, by host and path, with or without the query (`"shopee.sg/api/item"`): each a text, or
+ * `{ body, type, status }`;
+ * `cache`, its Cache-Control. */
 export async function serve() {
   let shown = { page: Buffer.from(""), policy: MARKUP_ALONE, routes: {} };
   const log = [];
@@ -36,7 +38,7 @@ export async function serve() {
     log.push(`${host}${request.url}`);
     response.setHeader("cache-control", shown.cache ?? "no-store");
     response.setHeader("access-control-allow-origin", "*");
-    const route = shown.routes[host + new URL(request.url, `https://${host}`).pathname];
+    const route = shown.routes[host + request.url] ?? shown.routes[host + new URL(request.url, `https://${host}`).pathname];
     if (route !== undefined) {
       const { body, type = "application/json", status = 200 } = typeof route === "string" ? { body: route } : route;
       response.writeHead(status, { "content-type": type });
