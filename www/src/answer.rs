@@ -133,7 +133,7 @@ impl Hint {
     /// Its weight with its sign, or nothing where it has none.
     pub fn weighed(&self) -> Option<String> {
         let sign = if self.weight > 0.0 { "+" } else { "−" };
-        (self.weight != 0.0).then(|| format!("{sign}{}", json::written(self.weight.abs())))
+        (self.weight != 0.0).then(|| format!("{sign}{}", json::tenths(self.weight.abs())))
     }
 }
 

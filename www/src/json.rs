@@ -138,6 +138,11 @@ impl From<i32> for Json {
     }
 }
 
+/// A weight as it is told, with one decimal: `12.0`, `7.5`.
+pub fn tenths(number: f64) -> String {
+    js_sys::Number::from(number).to_fixed(1).map(String::from).unwrap_or_default()
+}
+
 /// A number as it is written: `12`, `7.5`.
 pub fn written(number: f64) -> String {
     js_sys::Number::from(number).to_string_with_radix(10).map(String::from).unwrap_or_default()

@@ -11,10 +11,16 @@ const JinjjaProductMark = (() => {
     mark.setAttribute("aria-label", said.name);
     mark.classList.toggle("aside", state.isAside);
     const more = details(told, said, root);
-    more.hidden = !state.isOpen;
+    const weightiest = foremost(told);
+    // Opened, all signs stand below, these among them.
+    const show = () => {
+      more.hidden = !state.isOpen;
+      weightiest.hidden = state.isOpen || weightiest.childElementCount === 0;
+    };
+    show();
     const turn = () => {
       state.isOpen = !state.isOpen;
-      more.hidden = !state.isOpen;
+      show();
       toggle.setAttribute("aria-expanded", String(state.isOpen));
     };
     const toggle = button("", said.more, turn);
@@ -24,7 +30,7 @@ const JinjjaProductMark = (() => {
       mark.classList.toggle("aside", state.isAside);
     });
     mark.append(
-      part("div", "head", JinjjaStyle.sign(told.level, told.status), answers(told)),
+      part("div", "head", JinjjaStyle.sign(told.level, told.status), answers(told, weightiest)),
       more,
       part("div", "buttons", button("main", said.open, actions.open), toggle, aside, button("", said.off, actions.close)),
     );
@@ -37,8 +43,18 @@ const JinjjaProductMark = (() => {
     root.append(mark);
   }
 
-  /** The three answers, each apart; the brand's store first where it is known. @param {Told} told */
-  function answers(told) {
+  /** Signs named on the closed mark. */
+  const FOREMOST = 2;
+
+  /** The signs that weigh most. @param {Told} told */
+  function foremost({ signs }) {
+    const against = signs.filter(({ weight }) => weight.startsWith("+"));
+    const heaviest = against.sort((one, other) => parseFloat(other.weight) - parseFloat(one.weight)).slice(0, FOREMOST);
+    return part("ul", "foremost", ...heaviest.map(({ text }) => part("li", "", text)));
+  }
+
+  /** The three answers, each apart; the brand's store first where it is known. @param {Told} told @param {HTMLElement} weightiest */
+  function answers(told, weightiest) {
     const [first] = told.stores.filter((store) => store.said === null);
     const official = first ? part("p", "", first.url ? link(first.url, first.name) : words(first.name)) : null;
     return part(
@@ -46,6 +62,7 @@ const JinjjaProductMark = (() => {
       part("p", "store", told.store),
       official,
       part("p", "risk", told.risk),
+      weightiest,
       part("p", "coverage", told.coverage),
     );
   }

@@ -29,6 +29,8 @@ const JinjjaStyle = (() => {
 .store { font-weight: 600; }
 .risk { color: var(--tone); }
 .coverage, .missing, .said, .place { color: var(--faint); }
+.foremost { gap: 2px; margin-block: 2px; padding-inline-start: 10px; border-inline-start: 2px solid var(--line); }
+.foremost[hidden] { display: none; }
 .more { overflow: auto; padding: 4px 12px 10px; border-block-start: 1px solid var(--line); display: grid; gap: 8px; }
 .more[hidden] { display: none; }
 ul { list-style: none; display: grid; gap: 8px; }

@@ -76,7 +76,7 @@ fn store(assessment: &Assessment) -> AnyView {
 fn risk(assessment: &Assessment) -> AnyView {
     let risk = &assessment.risk;
     let said = say(&format!("risk_{}", risk.level)).into_any();
-    let sum = span().class("sum").child(format!(" {} dB", json::written(risk.decibans))).into_any();
+    let sum = span().class("sum").child(format!(" {} dB", json::tenths(risk.decibans))).into_any();
     answer("risk", &risk.level, "label_risk", vec![said, sum], None)
 }
 
