@@ -112,10 +112,20 @@ fn checked() -> Result<[Bound; 2], String> {
     types()?;
     let engine = engine::build()?;
     for part in ["content", "background"] {
-        let project = format!("extension/{part}/tsconfig.json");
-        step(&format!("types of {part}"), program("extension/node_modules/.bin/tsc", &["-p", &project]))?;
+        let project = project(part)?;
+        let mut types = program("extension/node_modules/.bin/tsc", &["-p"]);
+        types.arg(project);
+        step(&format!("types of {part}"), types)?;
     }
     Ok(engine)
+}
+
+/// The settings of the type check, with the engine's types from where cargo leaves what it builds here.
+fn project(part: &str) -> Result<PathBuf, String> {
+    let (extension, file) = (root().join("extension"), target().join(format!("types-of-{part}.json")));
+    let own = extension.join(part).join("tsconfig.json");
+    write_json(&file, &json!({ "extends": own, "compilerOptions": { "rootDirs": [extension, target()] } }))?;
+    Ok(file)
 }
 
 /// The script in the page's own world, one a marketplace that needs it, closed so that it leaves no name.

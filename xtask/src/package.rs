@@ -63,7 +63,7 @@ pub(crate) fn twice() -> Result<(), String> {
     fresh(&copy)?;
     fresh(&built)?;
     sources::copy(&copy)?;
-    step("the same in another folder, all anew", again(&copy, &built))?;
+    step("the same in another folder, all anew", again(&copy, &built)?)?;
     let second = copy.join("dist");
     let mut different = Vec::new();
     for package in packages() {
@@ -82,11 +82,13 @@ pub(crate) fn twice() -> Result<(), String> {
     Err(format!("two builds differ: {} ({})", different.join(", "), files.join(", ")))
 }
 
-/// Cargo takes the folder that it runs in for the project, and the target folder that it is given.
-fn again(copy: &Path, built: &Path) -> Command {
-    let mut again = program(&std::env::var("CARGO").unwrap_or_else(|_| "cargo".into()), &["xtask", "build"]);
-    again.current_dir(copy).env("CARGO_TARGET_DIR", built);
-    again
+/// This program with the copy for its project. Whatever goes into the packages is compiled and written anew.
+fn again(copy: &Path, built: &Path) -> Result<Command, String> {
+    let own = std::env::current_exe().map_err(|error| format!("xtask: {error}"))?;
+    let mut again = Command::new(own);
+    again.arg("build").current_dir(copy);
+    again.env("CARGO_MANIFEST_DIR", copy.join("xtask")).env("CARGO_TARGET_DIR", built);
+    Ok(again)
 }
 
 /// The files of two folders that are not the same.
