@@ -73,7 +73,7 @@ const JinjjaCardMarks = (() => {
     pill.title = label;
     pill.lang = said.language;
     root.append(pill);
-    link.append(host);
+    link.prepend(host);
     drawn.set(link, { host, label });
   }
 
