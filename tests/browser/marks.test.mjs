@@ -65,17 +65,32 @@ everywhere((here) => {
   const settings = (chosen) => here.extension.inOwnPage(
     (value) => (globalThis.browser ?? globalThis.chrome).storage.local.set({ settings: value }), chosen,
   );
-  for (const [what, chosen] of [["everywhere", { marks: false }], ["on this site", { off_sites: ["www.lazada.com.my"] }]]) {
-    test(`no mark where marks are off ${what}; the verdict is there all the same`, async () => {
+  test("no mark where marks are off; the verdict is there all the same", async () => {
+    await settings({ marks: false });
+    try {
+      const tab = await here.open(signs);
+      const seller = async () => (await tab.verdict()).listing?.seller_name;
+      await until(async () => (await seller()) === "Inisfree Malaysia", "the verdict");
+      // The mark comes after the verdict; it is there when the next one is.
+      await tab.evaluate(() => document.querySelector(".seller-name__detail-name").append(" Two"));
+      await until(async () => (await seller()) === "Inisfree Malaysia Two", "the verdict on the changed page");
+      assert.equal((await tab.drawn()).marks, 0);
+    } finally {
+      await settings({});
+    }
+  });
+
+  for (const [what, chosen] of [["this site", { off_sites: ["www.lazada.com.my"] }], ["its marketplace", { marketplaces: { lazada: false } }]]) {
+    test(`a page is neither marked nor read where ${what} is off; switched on, it is`, async () => {
       await settings(chosen);
       try {
         const tab = await here.open(signs);
-        const seller = async () => (await tab.verdict()).listing?.seller_name;
-        await until(async () => (await seller()) === "Inisfree Malaysia", "the verdict");
-        // The mark comes after the verdict; it is there when the next one is.
+        await until(async () => (await tab.verdict()).state === "off", "that it is off");
         await tab.evaluate(() => document.querySelector(".seller-name__detail-name").append(" Two"));
-        await until(async () => (await seller()) === "Inisfree Malaysia Two", "the verdict on the changed page");
         assert.equal((await tab.drawn()).marks, 0);
+        await settings({});
+        await tab.again();
+        await tab.until(({ marks }) => marks === 1, "the mark");
       } finally {
         await settings({});
       }

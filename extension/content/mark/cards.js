@@ -101,7 +101,7 @@ const JinjjaCardMarks = (() => {
     pill.lang = said.language;
     root.append(pill);
     own.add(host);
-    link.append(host);
+    link.prepend(host);
     drawn.set(link, { host, label, id: card.item_id ?? "" });
   }
 

@@ -98,6 +98,16 @@ class Tab {
     return this.page.evaluate(action, ...given);
   }
 
+  /** Has it read anew, as the popup does on the person's wish; what was known of it is forgotten before. */
+  async again() {
+    return this.extension.inOwnPage(async (url) => {
+      const api = globalThis.browser ?? globalThis.chrome;
+      const [tab] = (await api.tabs.query({})).filter((one) => one.url === url);
+      await api.storage.session.remove(`verdict ${url}`);
+      return api.runtime.sendMessage({ kind: "read", tab: tab.id });
+    }, await this.evaluate(() => location.href));
+  }
+
   /** What the background knows of it: the verdict for the address it shows. */
   async verdict() {
     return this.extension.inOwnPage(async (url) => {
