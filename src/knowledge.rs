@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use crate::unpacking::unpacked;
 use jinjja_data::{Brand, Categories, Languages, Marketplace, Measures, Term, Weights, Words};
 
 /// All data the engine works with. Immutable: to change it, make another.
@@ -31,11 +32,6 @@ pub struct Knowledge {
 pub const ANY_SHOP: &str = "shop";
 
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.packed"));
-
-/// What the build script packed.
-fn unpacked(packed: &[u8]) -> Vec<u8> {
-    miniz_oxide::inflate::decompress_to_vec(packed).unwrap_or_default()
-}
 
 /// The tests of the files are only run where saved pages can be read.
 #[cfg(feature = "html")]
