@@ -2,30 +2,39 @@
 
 use std::{
     env, fs,
+    io::Write,
     mem::take,
     path::{Path, PathBuf},
     process::exit,
 };
 
-use jinjja_data::files::Library;
+use jinjja_data::{Term, files::Library, packing};
+use lzma_rust2::{LzmaOptions, LzmaWriter};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-/// The level of deflate that takes longest and packs best.
-const SMALLEST: u8 = 10;
+/// What packs best: matches as long as there can be, looked for as far as it takes.
+const LONGEST_MATCH: u32 = 273;
+const DEEPEST_SEARCH: i32 = 1_000;
 
 fn main() {
     println!("cargo::rerun-if-changed=data");
     let mut library = Library::read(&PathBuf::from("data")).unwrap_or_else(|error| refuse(&error.to_string()));
     // The files' tests go apart, so that wasm need not carry them.
     let tests: Vec<_> = library.marketplaces.iter_mut().map(|marketplace| take(&mut marketplace.tests)).collect();
-    embed("tests.packed", postcard::to_stdvec(&tests));
+    embed("tests.packed", &tests);
     let Library { marketplaces, words, brands, terms, categories, languages, measures, weights } = &library;
-    let knowledge =
-        postcard::to_stdvec(&(marketplaces, words, brands, terms, categories, languages, measures, weights));
-    if let Ok(bytes) = &knowledge {
-        println!("cargo::rustc-env=JINJJA_DATA_HASH={}", hash(bytes));
+    let all = (marketplaces, words, brands, terms, categories, languages, measures, weights);
+    if let Ok(bytes) = postcard::to_stdvec(&all) {
+        println!("cargo::rustc-env=JINJJA_DATA_HASH={}", hash(&bytes));
     }
-    embed("knowledge.packed", knowledge);
+    // What reads no saved pages goes to browsers, where every byte counts.
+    if env::var_os("CARGO_FEATURE_HTML").is_none() {
+        library.leave_out_notes();
+    }
+    library.terms.iter_mut().for_each(Term::shorten);
+    let Library { marketplaces, words, brands, terms, categories, languages, measures, weights } = &library;
+    embed("knowledge.packed", &(marketplaces, words, brands, terms, categories, languages, measures, weights));
     let tables = jinjja_unicode::tables(&looked_for(), &text(Path::new("data/han_simplified.tsv")));
     write("unicode.rs", tables.unwrap_or_else(|error| refuse(&format!("han_simplified.tsv: {error}"))));
 }
@@ -47,10 +56,21 @@ fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Packed, for the engine goes to every browser: a third of the size, and unpacked in milliseconds when it starts.
-fn embed(name: &str, parsed: postcard::Result<Vec<u8>>) {
-    let parsed = parsed.unwrap_or_else(|error| refuse(&format!("the data cannot be embedded: {error}")));
-    write(name, miniz_oxide::deflate::compress_to_vec(&parsed, SMALLEST));
+/// Packed, for the engine goes to every browser: a quarter of the size, and unpacked in milliseconds when it starts.
+fn embed(name: &str, data: &impl Serialize) {
+    let Some(bytes) = packing::write(data) else { refuse(&format!("{name}: the data have no packed form")) };
+    write(name, packed(&bytes).unwrap_or_else(|error| refuse(&format!("{name}: {error}"))));
+}
+
+/// The length, then LZMA as `src/unpacking.rs` unpacks it.
+fn packed(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let length = u32::try_from(bytes.len()).map_err(std::io::Error::other)?;
+    let (nice_len, depth_limit) = (LONGEST_MATCH, DEEPEST_SEARCH);
+    let mut options = LzmaOptions { lc: 3, lp: 0, pb: 0, nice_len, depth_limit, ..LzmaOptions::with_preset(9) };
+    options.dict_size = 1 << 22;
+    let mut packer = LzmaWriter::new_no_header(length.to_le_bytes().to_vec(), &options, false)?;
+    packer.write_all(bytes)?;
+    packer.finish()
 }
 
 fn write(name: &str, content: impl AsRef<[u8]>) {

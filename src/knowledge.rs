@@ -2,7 +2,8 @@
 
 use std::sync::OnceLock;
 
-use jinjja_data::{Brand, Categories, Languages, Marketplace, Measures, Term, Weights, Words};
+use crate::unpacking::unpacked;
+use jinjja_data::{Brand, Categories, Languages, Marketplace, Measures, Term, Weights, Words, packing};
 
 /// All data the engine works with. Immutable: to change it, make another.
 #[derive(Clone, Debug)]
@@ -32,16 +33,11 @@ pub const ANY_SHOP: &str = "shop";
 
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.packed"));
 
-/// What the build script packed.
-fn unpacked(packed: &[u8]) -> Vec<u8> {
-    miniz_oxide::inflate::decompress_to_vec(packed).unwrap_or_default()
-}
-
 /// The tests of the files are only run where saved pages can be read.
 #[cfg(feature = "html")]
 fn with_tests(mut marketplaces: Vec<Marketplace>) -> Vec<Marketplace> {
     static TESTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tests.packed"));
-    let tests: Vec<_> = postcard::from_bytes(&unpacked(TESTS)).unwrap_or_default();
+    let tests: Vec<_> = packing::read(&unpacked(TESTS)).unwrap_or_default();
     marketplaces.iter_mut().zip(tests).for_each(|(marketplace, tests)| marketplace.tests = tests);
     marketplaces
 }
@@ -58,8 +54,10 @@ impl Knowledge {
         KNOWLEDGE.get_or_init(|| {
             // The bytes come from our own build script and a test decodes them; if they ever did not fit, an engine
             // that knows nothing reads nothing, which is safe.
-            let (marketplaces, words, brands, terms, categories, languages, measures, weights) =
-                postcard::from_bytes(&unpacked(EMBEDDED)).unwrap_or_default();
+            let read: Option<(_, _, _, Vec<Term>, _, _, _, _)> = packing::read(&unpacked(EMBEDDED));
+            let (marketplaces, words, brands, mut terms, categories, languages, measures, weights) =
+                read.unwrap_or_default();
+            terms.iter_mut().for_each(Term::write_out);
             let hash = env!("JINJJA_DATA_HASH").to_owned();
             Self {
                 marketplaces: with_tests(marketplaces),

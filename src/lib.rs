@@ -24,6 +24,7 @@ pub mod signal;
 pub mod storefronts;
 pub mod term;
 pub mod text;
+mod unpacking;
 pub mod verdict;
 
 pub use knowledge::Knowledge;

@@ -60,6 +60,28 @@ impl Library {
         problems.into_iter().next().map_or(Ok(library), Err)
     }
 
+    /// Leaves out what is written for the people who keep the files, and neither read, judged with nor shown.
+    pub fn leave_out_notes(&mut self) {
+        for marketplace in &mut self.marketplaces {
+            marketplace.tests.clear();
+            marketplace.proven.clear();
+            marketplace.reviewed.clear();
+        }
+        for brand in &mut self.brands {
+            brand.notes.clear();
+            brand.names.iter_mut().for_each(|name| name.source.clear());
+            brand.owner.iter_mut().for_each(|owner| owner.source.clear());
+            brand.operators.iter_mut().for_each(|operator| operator.source.clear());
+            brand.sites.iter_mut().for_each(|site| site.source.clear());
+            brand.shops.iter_mut().for_each(|shop| shop.note = None);
+            for price in &mut brand.prices {
+                price.source.clear();
+                price.note = None;
+                price.date = None;
+            }
+        }
+    }
+
     /// The same for people at work on the files: a marketplace's or a brand's file with a mistake is left out and named.
     ///
     /// # Errors

@@ -12,6 +12,7 @@ pub mod languages;
 pub mod marketplace;
 pub mod measures;
 pub mod own;
+pub mod packing;
 pub mod pattern;
 pub mod sorted;
 pub mod source;

@@ -81,6 +81,9 @@ pub enum Side {
     Both,
 }
 
+/// What stands for a term's own text in the phrases that hold it, while they are packed.
+const ITSELF: char = '\u{1}';
+
 /// One line of a file of `terms/`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Term {
@@ -104,4 +107,18 @@ pub struct Term {
     pub is_unmistakable: bool,
     /// For [`TermClass::OtherBrand`]: the name that all names of this brand share.
     pub brand: String,
+}
+
+impl Term {
+    /// Makes it shorter for packing.
+    pub fn shorten(&mut self) {
+        let text = &self.text;
+        self.unless.iter_mut().for_each(|phrase| *phrase = phrase.replace(text, ITSELF.encode_utf8(&mut [0; 4])));
+    }
+
+    /// As it was before [`Self::shorten`].
+    pub fn write_out(&mut self) {
+        let text = &self.text;
+        self.unless.iter_mut().for_each(|phrase| *phrase = phrase.replace(ITSELF, text));
+    }
 }

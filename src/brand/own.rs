@@ -1,6 +1,6 @@
 //! Brand facts of a person's own, as JSON: a list of brands in the form of `data/brands/*.toml`.
 
-use jinjja_data::{Brand, Problem, checks, own};
+use jinjja_data::{Brand, Problem, checks, own, packing};
 use serde::{Deserialize, Serialize};
 
 use crate::{Knowledge, storefronts};
@@ -74,12 +74,12 @@ impl OwnBrands {
 
     /// In the form in which the built-in data are embedded, for a judge that stands elsewhere.
     pub fn packed(&self) -> Vec<u8> {
-        postcard::to_stdvec(self).unwrap_or_default()
+        packing::write(self).unwrap_or_default()
     }
 
     /// What was packed; none when it was not.
     pub fn unpacked(packed: &[u8]) -> Option<Self> {
-        postcard::from_bytes(packed).ok()
+        packing::read(packed)
     }
 }
 

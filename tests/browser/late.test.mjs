@@ -58,8 +58,8 @@ everywhere((here) => {
     assert.ok(!seen.has("Another Store"));
   });
 
-  test("cards that scroll in are marked, three hundred of them, in a bounded number of looks", async () => {
-    const steps = 6;
+  test("cards that scroll in are marked, a thousand of them, in a bounded number of looks", async () => {
+    const steps = 20;
     const tab = await here.open(scripted(list(50), `
       const place = document.querySelector("[data-qa-locator=general-products]");
       const more = place.innerHTML;
@@ -82,9 +82,9 @@ everywhere((here) => {
     });
     await tab.evaluate(() => dispatchEvent(new Event("grow")));
     await tab.until(({ pills }) => pills.length === 50 * steps, "marks of all cards");
+    await until(async () => (await tab.verdict()).cards.length === 50 * steps, "the verdict on all cards");
     const looks = await here.extension.inBackground((self) => self.looks);
-    assert.ok(looks <= 12, `${looks} looks`);
-    assert.equal((await tab.verdict()).cards.length, 50 * steps);
+    assert.ok(looks <= 30, `${looks} looks`);
   });
 
   test("a card that the page uses again for another listing has the other's mark", async () => {

@@ -12,26 +12,18 @@ pub(crate) struct Fraction(pub(crate) String);
 
 impl Serialize for Fraction {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_newtype_struct(FRACTION, &Digits(&self.0))
-    }
-}
-
-/// Other writers of JSON have no numbers but doubles.
-struct Digits<'d>(&'d str);
-
-impl Serialize for Digits<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() {
+            // Other writers of JSON have no numbers but doubles.
             serializer.serialize_f64(self.0.parse().map_err(ser::Error::custom)?)
         } else {
-            serializer.serialize_str(self.0)
+            serializer.serialize_newtype_struct(FRACTION, self.0.as_str())
         }
     }
 }
 
 /// A record as JSON; nothing when it holds what JSON cannot.
 pub fn written(record: &(impl Serialize + ?Sized)) -> String {
-    let mut writer = Writer::<false> { json: String::new() };
+    let mut writer = Writer { json: String::new(), is_bare: false };
     record.serialize(&mut writer).map(|()| writer.json).unwrap_or_default()
 }
 
@@ -55,12 +47,14 @@ impl ser::Error for Unwritable {
 
 type Done = Result<(), Unwritable>;
 
-/// Writes JSON; with `BARE`, texts without quotes.
-struct Writer<const BARE: bool> {
+/// Writes JSON.
+struct Writer {
     json: String,
+    /// Texts stand without quotes.
+    is_bare: bool,
 }
 
-impl<const BARE: bool> Writer<BARE> {
+impl Writer {
     fn put(&mut self, text: &str) -> Done {
         self.json.push_str(text);
         Ok(())
@@ -100,19 +94,19 @@ impl<const BARE: bool> Writer<BARE> {
 }
 
 /// What stands between brackets.
-struct Inside<'w, const BARE: bool> {
-    writer: &'w mut Writer<BARE>,
+struct Inside<'w> {
+    writer: &'w mut Writer,
     is_first: bool,
     end: &'static str,
 }
 
-impl<'w, const BARE: bool> Inside<'w, BARE> {
-    fn open(writer: &'w mut Writer<BARE>, begin: &str, end: &'static str) -> Result<Self, Unwritable> {
+impl<'w> Inside<'w> {
+    fn open(writer: &'w mut Writer, begin: &str, end: &'static str) -> Result<Self, Unwritable> {
         writer.put(begin)?;
         Ok(Self { writer, is_first: true, end })
     }
 
-    fn next(&mut self) -> &mut Writer<BARE> {
+    fn next(&mut self) -> &mut Writer {
         if !self.is_first {
             self.writer.json.push(',');
         }
@@ -142,19 +136,20 @@ macro_rules! numbers {
     };
 }
 
-impl<'w, const BARE: bool> Serializer for &'w mut Writer<BARE> {
+impl<'w> Serializer for &'w mut Writer {
     type Ok = ();
     type Error = Unwritable;
-    type SerializeSeq = Inside<'w, BARE>;
-    type SerializeTuple = Inside<'w, BARE>;
-    type SerializeTupleStruct = Inside<'w, BARE>;
+    type SerializeSeq = Inside<'w>;
+    type SerializeTuple = Inside<'w>;
+    type SerializeTupleStruct = Inside<'w>;
     type SerializeTupleVariant = ser::Impossible<(), Unwritable>;
-    type SerializeMap = Inside<'w, BARE>;
-    type SerializeStruct = Inside<'w, BARE>;
+    type SerializeMap = Inside<'w>;
+    type SerializeStruct = Inside<'w>;
     type SerializeStructVariant = ser::Impossible<(), Unwritable>;
 
+    /// By this a fraction knows its writer. What records are made of has no other form for machines.
     fn is_human_readable(&self) -> bool {
-        !BARE
+        false
     }
 
     numbers! {
@@ -185,7 +180,7 @@ impl<'w, const BARE: bool> Serializer for &'w mut Writer<BARE> {
     }
 
     fn serialize_str(self, text: &str) -> Done {
-        if BARE { self.put(text) } else { self.quoted(text) }
+        if self.is_bare { self.put(text) } else { self.quoted(text) }
     }
 
     fn serialize_bytes(self, _: &[u8]) -> Done {
@@ -213,13 +208,10 @@ impl<'w, const BARE: bool> Serializer for &'w mut Writer<BARE> {
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Done {
-        if BARE || name != FRACTION {
-            return value.serialize(self);
-        }
-        let mut bare = Writer::<true> { json: std::mem::take(&mut self.json) };
-        let done = value.serialize(&mut bare);
-        self.json = bare.json;
-        done
+        self.is_bare = name == FRACTION;
+        value.serialize(&mut *self)?;
+        self.is_bare = false;
+        Ok(())
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
@@ -234,15 +226,15 @@ impl<'w, const BARE: bool> Serializer for &'w mut Writer<BARE> {
         inside.close()
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<Inside<'w, BARE>, Unwritable> {
+    fn serialize_seq(self, _: Option<usize>) -> Result<Inside<'w>, Unwritable> {
         Inside::open(self, "[", "]")
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Inside<'w, BARE>, Unwritable> {
+    fn serialize_tuple(self, _: usize) -> Result<Inside<'w>, Unwritable> {
         Inside::open(self, "[", "]")
     }
 
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Inside<'w, BARE>, Unwritable> {
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Inside<'w>, Unwritable> {
         Inside::open(self, "[", "]")
     }
 
@@ -256,11 +248,11 @@ impl<'w, const BARE: bool> Serializer for &'w mut Writer<BARE> {
         Err(Unwritable)
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Inside<'w, BARE>, Unwritable> {
+    fn serialize_map(self, _: Option<usize>) -> Result<Inside<'w>, Unwritable> {
         Inside::open(self, "{", "}")
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Inside<'w, BARE>, Unwritable> {
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Inside<'w>, Unwritable> {
         Inside::open(self, "{", "}")
     }
 
@@ -277,7 +269,7 @@ impl<'w, const BARE: bool> Serializer for &'w mut Writer<BARE> {
 
 macro_rules! lists {
     ($($kind:ident $method:ident,)*) => {
-        $(impl<const BARE: bool> ser::$kind for Inside<'_, BARE> {
+        $(impl ser::$kind for Inside<'_> {
             type Ok = ();
             type Error = Unwritable;
 
@@ -298,7 +290,7 @@ lists! {
     SerializeTupleStruct serialize_field,
 }
 
-impl<const BARE: bool> ser::SerializeMap for Inside<'_, BARE> {
+impl ser::SerializeMap for Inside<'_> {
     type Ok = ();
     type Error = Unwritable;
 
@@ -316,7 +308,7 @@ impl<const BARE: bool> ser::SerializeMap for Inside<'_, BARE> {
     }
 }
 
-impl<const BARE: bool> ser::SerializeStruct for Inside<'_, BARE> {
+impl ser::SerializeStruct for Inside<'_> {
     type Ok = ();
     type Error = Unwritable;
 
