@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { createRequire } from "node:module";
 import { extname, join, normalize } from "node:path";
 import test, { after, before } from "node:test";
 
@@ -13,6 +14,8 @@ import { jinjja, root } from "./lib/tools.mjs";
 
 const FOLDER = join(root, "dist/playground");
 const KINDS = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png" };
+
+const AXE = readFileSync(createRequire(join(root, "extension/package.json")).resolve("axe-core/axe.min.js"), "utf8");
 
 let server;
 const asked = [];
@@ -107,6 +110,35 @@ for (const { name, launch } of BROWSERS) {
       await page.waitForSelector("tbody tr");
       assert.equal((await page.$$("tbody tr")).length, 2);
       await see("Line 2 is no listing record");
+    });
+
+    await context.test("nothing is cut off at 360 px in any language, and axe-core finds nothing", async () => {
+      for (const language of ["en", "ko", "zh-CN", "zh-TW", "th", "vi", "id", "ms", "fil", "ja"]) {
+        const other = await browser.newPage();
+        await other.setViewport({ width: 360, height: 740 });
+        await other.evaluateOnNewDocument((language) => {
+          Object.defineProperty(Navigator.prototype, "language", { get: () => language });
+        }, language);
+        await other.goto(`http://${host()}/`);
+        await other.waitForSelector("textarea");
+        const cut = await other.evaluate(() => [...document.querySelectorAll("#page *")]
+          .filter((each) => each.getBoundingClientRect().right > document.scrollingElement.clientWidth + 1).map((each) => each.outerHTML.slice(0, 80)));
+        assert.deepEqual(cut, [], language);
+        await other.evaluate(AXE);
+        const { violations } = await other.evaluate(() => window.axe.run(document));
+        assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), [], language);
+        await other.close();
+      }
+    });
+
+    await context.test("it is worked by keyboard", async () => {
+      await given("");
+      await page.focus("textarea");
+      await page.keyboard.type('{"marketplace":"shopee","title":"Cup"}');
+      await page.keyboard.press("Tab");
+      assert.equal(await page.evaluate(() => document.activeElement.textContent), "Read and judge");
+      await page.keyboard.press("Enter");
+      await page.waitForSelector(".verdict");
     });
 
     await context.test("nothing went wrong, and only its own files were asked for", () => {
