@@ -26,9 +26,9 @@ const FEATURES: &[&str] = &[
 /// to nightly toolchains; with the pinned one it is the same code and the same compiler, told to offer it too.
 const SMALL_STD: &[&str] = &["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 
-/// For code that must not fail and is many times as large as a page's: what fails traps without words, and values cannot
-/// be printed for their makers. Function names as in `.cargo/config.toml`, which these replace.
-const WORDLESS: &str = "-Csymbol-mangling-version=v0 -Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none \
+/// For code that must not fail and is many times as large as a page's: what fails traps without words. Values can still be
+/// printed for their makers (`-Zfmt-debug`), for what is wrong with brand facts is said so. Function names as in `.cargo/config.toml`, which these replace.
+const WORDLESS: &str = "-Csymbol-mangling-version=v0 -Zunstable-options -Cpanic=immediate-abort \
                         -Zlocation-detail=none";
 
 /// Compiles the wasm of a package.
