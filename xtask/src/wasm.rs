@@ -27,6 +27,9 @@ const FEATURES: &[&str] = &[
 /// to nightly toolchains; with the pinned one it is the same code and the same compiler, told to offer it too.
 const SMALL_STD: &[&str] = &["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 
+/// Names of functions that tell their types, by which `cargo xtask size` counts. What is shipped has no names.
+const TELLING_NAMES: &[&str] = &["-Csymbol-mangling-version=v0"];
+
 /// For code that must not fail and is many times as large as a page's: what fails traps without words. Values can still be
 /// printed (no `-Zfmt-debug=none`), for what is wrong with brand facts is said so.
 const WORDLESS: &[&str] = &["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none"];
