@@ -4,13 +4,12 @@
 import { api } from "./api.js";
 import { judged } from "./engine.js";
 import { checkedBrands } from "./facts.js";
-import { joined } from "./joined.js";
 import { readTab } from "./reader.js";
 import { ownBrands, settings } from "./settings.js";
 import { shopsOn } from "./shops.js";
 import { isOff } from "./sites.js";
 import { show } from "./toolbar.js";
-import { keep, keptFor, verdictOf } from "./verdicts.js";
+import { keep, verdictOf } from "./verdicts.js";
 import { words } from "./words.js";
 
 /** @typedef {(value: unknown) => boolean} Check */
@@ -66,9 +65,7 @@ export async function heardFromContent(message, { tab }) {
   if (tab?.id === undefined || withoutFragment(String(observation.url)) !== withoutFragment(url)) return { kind: "later" };
   if (await isOff(url)) return { kind: "off" };
   const { verdict, mark } = await judged({ ...observation, url }, await words(), await ownBrands());
-  const whole = more ? joined(await keptFor(tab.id, url), verdict) : verdict;
-  await keep(tab, whole);
-  await show(tab.id, whole);
+  await show(tab.id, await keep(tab, verdict, more));
   api.runtime.sendMessage({ kind: "changed", tab: tab.id }).catch(() => {});
   const { marks } = await settings();
   return { kind: "marked", mark: marks ? mark : null };

@@ -3,6 +3,7 @@
 
 import { api } from "./api.js";
 import { pageKey } from "./engine.js";
+import { joined } from "./joined.js";
 import { isOff, isOffHere, isOn, siteOf } from "./sites.js";
 
 const MOST = 60;
@@ -31,25 +32,30 @@ async function keyOf(url) {
   return (await siteOf(url)) === undefined ? whole : pageKey(url, whole);
 }
 
-/** @param {chrome.tabs.Tab} tab @param {PageVerdict} verdict */
-export async function keep(tab, verdict) {
+/** Keeps what is said of a tab's page and gives it back; joined to what was said before where it comes beside that.
+ * @param {chrome.tabs.Tab} tab @param {PageVerdict} verdict @param {boolean} isMore @returns {Promise<PageVerdict>} */
+export async function keep(tab, verdict, isMore) {
   const key = await keyOf(tab.url ?? "");
-  if (tab.incognito) {
-    ofPrivateTabs.set(/** @type {number} */ (tab.id), { key, verdict });
-    return;
-  }
-  await inTurn(async () => {
-    const before = (await order()).filter((known) => known !== key);
-    const kept = [...before, key];
-    const old = kept.splice(0, Math.max(0, kept.length - MOST));
-    const store = () => api.storage.session.set({ [ORDER]: kept, [named(key)]: verdict });
-    await api.storage.session.remove(old.map(named));
-    await store().catch(async () => {
-      // There is no room: a list of a thousand cards is large. What was read now matters more than what was read before.
-      await api.storage.session.remove(kept.splice(0, kept.length - 1).map(named));
-      await store();
-    }).catch((error) => console.error("Jinjja: a verdict could not be kept.", error));
+  const tabId = /** @type {number} */ (tab.id);
+  return inTurn(async () => {
+    const whole = isMore ? joined(await keptUnder(tabId, key), verdict) : verdict;
+    if (tab.incognito) ofPrivateTabs.set(tabId, { key, verdict: whole });
+    else await store(key, whole);
+    return whole;
   });
+}
+
+/** @param {string} key @param {PageVerdict} verdict */
+async function store(key, verdict) {
+  const kept = [...(await order()).filter((known) => known !== key), key];
+  const old = kept.splice(0, Math.max(0, kept.length - MOST));
+  const written = () => api.storage.session.set({ [ORDER]: kept, [named(key)]: verdict });
+  await api.storage.session.remove(old.map(named));
+  await written().catch(async () => {
+    // There is no room: a list of a thousand cards is large. What was read now matters more than what was read before.
+    await api.storage.session.remove(kept.splice(0, kept.length - 1).map(named));
+    await written();
+  }).catch((error) => console.error("Jinjja: a verdict could not be kept.", error));
 }
 
 /** @returns {Promise<string[]>} */
@@ -72,7 +78,11 @@ export async function verdictOf(tabId) {
 /** @param {number} tabId @param {string} url @returns {Promise<PageVerdict | undefined>} */
 export async function keptFor(tabId, url) {
   if (url === "" || (await isOff(url))) return undefined;
-  const key = await keyOf(url);
+  return keptUnder(tabId, await keyOf(url));
+}
+
+/** @param {number} tabId @param {string} key @returns {Promise<PageVerdict | undefined>} */
+async function keptUnder(tabId, key) {
   const ofPrivate = ofPrivateTabs.get(tabId);
   if (ofPrivate !== undefined) return ofPrivate.key === key ? ofPrivate.verdict : undefined;
   const name = named(key);
