@@ -9,18 +9,22 @@ export function instance(init, reset, name, renewed = () => {}) {
   /** @type {Promise<unknown> | undefined} */
   let ready;
 
+  let isLost = false;
+
   function renew() {
     renewed();
     try {
       reset();
     } catch {
-      ready = undefined;
+      // There is no other instance before the background is started anew; this one must not be asked again.
+      isLost = true;
     }
   }
 
   /** Asks once; what traps once would trap again. @template T @param {() => T} question @param {T} otherwise
    * @returns {Promise<T>} */
   return async function asked(question, otherwise) {
+    if (isLost) return otherwise;
     try {
       ready ??= init({ module_or_path: api.runtime.getURL(`engine/${name}`) });
       await ready;

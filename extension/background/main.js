@@ -8,6 +8,7 @@ import { heardFromContent, heardFromPage, isFromContent, isFromPage } from "./me
 import { tended } from "./sites.js";
 import { showing } from "./toolbar.js";
 import { listenToMenu, tendMenu } from "./menu.js";
+import { readAgain } from "./reader.js";
 import { forget, forgetAll } from "./verdicts.js";
 
 api.runtime.onMessage.addListener((message, sender, answer) => {
@@ -22,7 +23,7 @@ api.runtime.onMessage.addListener((message, sender, answer) => {
 
 api.runtime.onInstalled.addListener(({ reason }) => {
   void tended();
-  tendMenu();
+  void tendMenu();
   if (reason === "install") void api.tabs.create({ url: api.runtime.getURL("welcome.html") });
 });
 api.runtime.onStartup.addListener(() => void tended());
@@ -30,13 +31,17 @@ api.permissions.onAdded.addListener(() => void tended());
 api.permissions.onRemoved.addListener(() => void tended());
 api.storage.onChanged.addListener((changes, area) => {
   if (area !== "local") return;
-  if ("settings" in changes) void tended();
-  if ("own_brands" in changes) void forgetAll();
+  if ("settings" in changes) {
+    void tended();
+    void tendMenu();
+  }
+  // What was said rests on what the person chose and knows.
+  void forgetAll().then(readAgain);
 });
 
 api.tabs.onActivated.addListener(({ tabId }) => void showing(tabId));
-api.tabs.onUpdated.addListener((tabId, { status }) => {
-  if (status === "loading") void showing(tabId);
+api.tabs.onUpdated.addListener((tabId, { status, url }) => {
+  if (status === "loading" || url !== undefined) void showing(tabId);
 });
 api.tabs.onRemoved.addListener(forget);
 listenToMenu();

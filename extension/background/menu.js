@@ -2,12 +2,15 @@
 
 import { api } from "./api.js";
 import { readTab } from "./reader.js";
+import { sentence } from "./words.js";
 
 const CHECK = "check";
 
-export function tendMenu() {
+/** In the person's language, which may have changed. */
+export async function tendMenu() {
+  const title = await sentence("menu_check");
   api.contextMenus?.removeAll(() => {
-    api.contextMenus.create({ id: CHECK, title: api.i18n.getMessage("menu_check"), contexts: ["page"] });
+    api.contextMenus.create({ id: CHECK, title, contexts: ["page"] });
   });
 }
 

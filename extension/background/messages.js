@@ -13,6 +13,8 @@ import { keep, verdictOf } from "./verdicts.js";
 import { words } from "./words.js";
 
 /** @typedef {(value: unknown) => boolean} Check */
+/** @typedef {import("./settings.js").Settings} Settings */
+/** @typedef {{ catalogue: string, language: string }} Speech */
 
 /** @type {Check} */
 const isTab = (value) => Number.isInteger(value);
@@ -63,11 +65,16 @@ export async function heardFromContent(message, { tab }) {
   const url = tab?.url ?? "";
   // The observation says where it was made, but only the browser knows where the tab is. Where both differ, the tab has gone on.
   if (tab?.id === undefined || withoutFragment(String(observation.url)) !== withoutFragment(url)) return { kind: "later" };
-  if (await isOff(url)) return { kind: "off" };
-  const { verdict, mark } = await judged({ ...observation, url }, await words(), await ownBrands());
-  await show(tab.id, await keep(tab, verdict, more));
+  const asked = [isOff(url), words(), ownBrands(), settings()];
+  const [off, speech, brands, { marks }] = /** @type {[boolean, Speech, string, Settings]} */ (await Promise.all(asked));
+  if (off) return { kind: "off" };
+  const { verdict, mark } = await judged({ ...observation, url }, speech, brands);
+  // Facts that changed meanwhile have had all verdicts forgotten; this one rests on the old ones.
+  if (brands !== (await ownBrands())) return { kind: "later" };
+  const whole = await keep(tab, verdict, more);
+  // The person waits for the mark, not for the toolbar.
+  void show(tab.id, whole);
   api.runtime.sendMessage({ kind: "changed", tab: tab.id }).catch(() => {});
-  const { marks } = await settings();
   return { kind: "marked", mark: marks ? mark : null };
 }
 

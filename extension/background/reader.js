@@ -1,7 +1,7 @@
 // Reads a tab on the person's click, wherever it is: the click grants access to this one page.
 
 import { api } from "./api.js";
-import { siteOf } from "./sites.js";
+import { isOff, siteOf } from "./sites.js";
 import { verdictOf } from "./verdicts.js";
 
 /** Any other web shop. */
@@ -14,9 +14,17 @@ function lookAgain() {
   return true;
 }
 
+/** Lets our scripts look again wherever they are: what the person chose has changed. */
+export async function readAgain() {
+  const tabs = (await api.tabs.query({})).flatMap(({ id }) => (id === undefined ? [] : [id]));
+  // Pages that we have no access to have no script of ours.
+  await Promise.allSettled(tabs.map((tabId) => api.scripting.executeScript({ target: { tabId }, func: lookAgain })));
+}
+
 /** @param {number} tabId */
 export async function readTab(tabId) {
   const tab = await api.tabs.get(tabId);
+  if (await isOff(tab.url ?? "")) return verdictOf(tabId);
   const site = await siteOf(tab.url ?? "");
   const files = (await scripts())[site?.id ?? ANY_SHOP];
   try {

@@ -39,7 +39,7 @@ export async function isOffHere(address) {
 /** @param {Site} site */
 export async function isOn(site) {
   const { marketplaces } = await settings();
-  return marketplaces[site.id] !== false && api.permissions.contains({ origins: site.hosts });
+  return (marketplaces[site.id] ?? site.required) && api.permissions.contains({ origins: site.hosts });
 }
 
 /** @type {Promise<void>} */
@@ -59,7 +59,12 @@ async function tend() {
     const isWanted = await isOn(site);
     const missing = site.scripts.filter(({ id }) => !registered.has(id));
     const surplus = site.scripts.filter(({ id }) => registered.has(id)).map(({ id }) => id);
-    if (isWanted && missing.length > 0) await api.scripting.registerContentScripts(missing);
-    if (!isWanted && surplus.length > 0) await api.scripting.unregisterContentScripts({ ids: surplus });
+    try {
+      if (isWanted && missing.length > 0) await api.scripting.registerContentScripts(missing);
+      if (!isWanted && surplus.length > 0) await api.scripting.unregisterContentScripts({ ids: surplus });
+    } catch (error) {
+      // One marketplace that fails is none of the others' business.
+      console.error(`Jinjja: the scripts for ${site.name} could not be registered.`, error);
+    }
   }
 }

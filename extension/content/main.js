@@ -37,26 +37,32 @@ const JinjjaMain = (() => {
       leave();
       return false;
     }
-    if (location.href !== address) handed.forget();
+    if (location.href !== address) {
+      handed.forget();
+      // What was said of another page is said no more.
+      if (withoutFragment(location.href) !== withoutFragment(address)) JinjjaMark.draw(null, actions, false);
+    }
+    JinjjaCardMarks.sweep();
     let [observation, rest] = observed();
     if (rest !== sent && handed.areThere && handed.areFew) {
       handed.forget();
       [observation, rest] = observed();
     }
     if (rest === sent && Object.keys(observation.cards).length === 0) {
-      handed.take();
+      handed.take(observation.cards);
       JinjjaMark.keep();
       return false;
     }
     const isMore = handed.areThere && location.href === address;
-    handed.take();
+    handed.take(observation.cards);
     sent = rest;
     address = location.href;
     void handOver(observation, isMore);
     return true;
   }
 
-  /** The page as it is now, with the cards that are new, and all of it but the cards as a text. @returns {[Observation, string]} */
+  /** The page as it is now, with the cards that are new; and all of it but the cards as a text.
+   * @returns {[Observation, string]} */
   function observed() {
     handed.begin();
     const observation = JinjjaCollect.observe(JinjjaPlan, document, JinjjaHeard.answers, location.href, handed);
@@ -86,6 +92,11 @@ const JinjjaMain = (() => {
     forget();
     failures += 1;
     if (failures <= MOST_FAILURES) setTimeout(look, PAUSE * 2 ** failures);
+  }
+
+  /** @param {string} url */
+  function withoutFragment(url) {
+    return url.split("#")[0];
   }
 
   /** The next look hands over the whole page. */

@@ -40,7 +40,7 @@ const JinjjaWatch = (() => {
     const observer = new MutationObserver((changes) => {
       if (touched(changes)) soon();
     });
-    observer.observe(document, { childList: true, subtree: true, characterData: true });
+    observer.observe(document, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["href"] });
     JinjjaHeard.whenMore(awake);
     const events = /** @type {const} */ ([
       [window, "popstate"], [window, "hashchange"], [window, "pageshow"], [document, "visibilitychange"],

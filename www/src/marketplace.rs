@@ -61,8 +61,13 @@ impl Marketplace {
         }
     }
 
+    /// Switches it off and gives access back, where it was not given with the installation.
     async fn switch_off(&self) -> bool {
-        settings::change(|settings| chosen(settings, &self.id, Some(false))).await
+        let stored = settings::change(|settings| chosen(settings, &self.id, Some(false))).await;
+        if !self.required {
+            browser::withdraw_hosts(&self.hosts).await;
+        }
+        stored
     }
 }
 

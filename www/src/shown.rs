@@ -52,10 +52,12 @@ pub fn link(url: &str, text: &str) -> AnyView {
     a().href(url.to_owned()).target("_blank").rel("noopener noreferrer").class("out").child(name(text)).into_any()
 }
 
-/// The host of an address.
+/// The host of an address, without user name and port.
 pub fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.split(['/', '?', '#']).next().unwrap_or_default()
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    host.split(':').next().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -74,5 +76,6 @@ mod tests {
     fn hosts_are_found() {
         assert_eq!(host("https://www.example.com/a?b"), "www.example.com");
         assert_eq!(host("www.example.com"), "www.example.com");
+        assert_eq!(host("https://me@shop.example:8443/"), "shop.example");
     }
 }

@@ -13,7 +13,7 @@ const JinjjaHanded = (() => {
     #cards = new Map();
     /** Cards in which nothing changed since. @type {Set<Element>} */
     #unchanged = new Set();
-    /** What this look found. @type {[Element, string, string][]} */
+    /** What this look found, and whether it is new. @type {{ card: Element, selector: string, text: string, isNew: boolean }[]} */
     #found = [];
     /** Whether cards were left for the next look. */
     hasMore = false;
@@ -37,15 +37,24 @@ const JinjjaHanded = (() => {
         }
         const observed = observe(card);
         const text = JSON.stringify(observed);
-        this.#found.push([card, selector, text]);
-        if (this.#cards.get(card)?.get(selector) !== text) fresh.push(observed);
+        const isNew = this.#cards.get(card)?.get(selector) !== text;
+        this.#found.push({ card, selector, text, isNew });
+        if (isNew) fresh.push(observed);
       }
       return fresh;
     }
 
-    /** What this look found is handed over, or was so before. */
-    take() {
-      for (const [card, selector, text] of this.#found) {
+    /** What this look found is handed over, or was so before. What was cut off of the message, at the end of each list, is left
+     * for the next look. @param {Record<string, unknown[]>} sent */
+    take(sent) {
+      const room = new Map(Object.entries(sent).map(([selector, cards]) => [selector, cards.length]));
+      for (const { card, selector, text, isNew } of this.#found) {
+        const left = room.get(selector) ?? 0;
+        if (isNew && left === 0) {
+          this.hasMore ||= room.size > 0;
+          continue;
+        }
+        if (isNew) room.set(selector, left - 1);
         const known = this.#cards.get(card) ?? new Map();
         this.#cards.set(card, known.set(selector, text));
         this.#unchanged.add(card);

@@ -45,10 +45,16 @@ const JinjjaCardMarks = (() => {
     }
   }
 
-  /** @param {HTMLAnchorElement} link @param {string} id */
+  /** Whether a link leads to the listing of a number: all parts of the number stand in its address.
+   * @param {HTMLAnchorElement} link @param {string} id */
   function leadsTo(link, id) {
-    const parts = partsOf(link.href);
-    return partsOf(id).some((piece) => parts.includes(piece));
+    return holds(link.pathname, id) || holds(link.href, id);
+  }
+
+  /** @param {string} text @param {string} id */
+  function holds(text, id) {
+    const parts = partsOf(text);
+    return [...partsOf(id)].every((part) => parts.has(part));
   }
 
   /** Whether a change of the page is only that a mark of ours came or went. @param {MutationRecord} change */
@@ -57,22 +63,30 @@ const JinjjaCardMarks = (() => {
     return type === "childList" && nodes.every((node) => own.has(node));
   }
 
-  /** The page's links by the parts of their addresses: a card's number is one of them. @returns {Map<string, Element>} */
+  /** Shorter numbers would be found anywhere. */
+  const SHORTEST = 4;
+
+  /** The page's links by the parts of their addresses: by those of their paths, and by all.
+   * @returns {Map<string, HTMLAnchorElement[]>[]} */
   function byParts() {
-    /** @type {Map<string, Element>} */
-    const links = new Map();
-    for (const link of document.links) {
-      for (const piece of partsOf(link.href)) {
-        const known = links.get(piece);
-        if (known === undefined || (!holdsPicture(known) && holdsPicture(link))) links.set(piece, link);
+    const links = [...document.links].filter((link) => link instanceof HTMLAnchorElement);
+    return [(/** @type {HTMLAnchorElement} */ link) => link.pathname, (/** @type {HTMLAnchorElement} */ link) => link.href].map((textOf) => {
+      /** @type {Map<string, HTMLAnchorElement[]>} */
+      const known = new Map();
+      for (const link of links) {
+        for (const part of partsOf(textOf(link))) {
+          const of = known.get(part);
+          if (of === undefined) known.set(part, [link]);
+          else of.push(link);
+        }
       }
-    }
-    return links;
+      return known;
+    });
   }
 
-  /** The words of an address, and the numbers in them (`pdp-i310000011`). @param {string} text */
+  /** The words of an address, and the numbers in them (`pdp-i310000011`). @param {string} text @returns {Set<string>} */
   function partsOf(text) {
-    return [...text.matchAll(/[\p{L}\p{N}]{4,}/gu), ...text.matchAll(/\d{4,}/g)].map(([piece]) => piece);
+    return new Set([...text.matchAll(/[\p{L}\p{N}]+/gu), ...text.matchAll(/\d+/g)].map(([part]) => part));
   }
 
   /** @param {Element} link */
@@ -80,9 +94,16 @@ const JinjjaCardMarks = (() => {
     return link.querySelector("img,picture,svg,canvas") !== null;
   }
 
-  /** @param {CardMark} card @param {Map<string, Element>} links */
-  function linkOf(card, links) {
-    return partsOf(card.item_id ?? "").map((piece) => links.get(piece)).find((link) => link !== undefined);
+  /** The link to a card's listing, where there are several the one around its picture.
+   * @param {CardMark} card @param {Map<string, HTMLAnchorElement[]>[]} indexes */
+  function linkOf({ item_id: id }, indexes) {
+    if (id === null || id.length < SHORTEST) return undefined;
+    const longest = [...partsOf(id)].reduce((one, other) => (other.length > one.length ? other : one), "");
+    for (const known of indexes) {
+      const leading = (known.get(longest) ?? []).filter((link) => leadsTo(link, id));
+      if (leading.length > 0) return leading.find(holdsPicture) ?? leading[0];
+    }
+    return undefined;
   }
 
   /** @param {Element} link @param {CardMark} card @param {MarkWords} said */
@@ -105,5 +126,5 @@ const JinjjaCardMarks = (() => {
     drawn.set(link, { host, label, id: card.item_id ?? "" });
   }
 
-  return { draw, keepOnly, isOwn };
+  return { draw, keepOnly, sweep: () => sweep(), isOwn };
 })();

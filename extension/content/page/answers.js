@@ -40,8 +40,7 @@ const JinjjaPageAnswers = (() => {
     /** What goes wrong here is ours, and never the page's. @param {() => unknown} action */
     const quietly = (action) => {
       try {
-        const done = action();
-        if (done instanceof Promise) done.catch(() => {});
+        action();
       } catch {
         // The page goes on as if nobody had listened.
       }
@@ -53,10 +52,12 @@ const JinjjaPageAnswers = (() => {
         quietly(() => {
           const url = addressOf(given[0]);
           if (!wants(url)) return undefined;
-          return reply.then((/** @type {Response} */ answer) => {
+          const heard = (/** @type {Response} */ answer) => {
             const { status } = answer;
             return answer.clone().text().then((text) => hand(answer.url || url, status, text));
-          });
+          };
+          // A request that failed is the page's to know; a rejection of ours would be one more.
+          return reply.then(heard).then(undefined, () => {});
         });
         return reply;
       },

@@ -78,9 +78,3 @@ pub fn language_of(tag: &str) -> Option<String> {
 pub fn tag_of(language: &str) -> Option<String> {
     catalogue::language_of(language).map(|language| catalogue::tag_of(language).to_owned())
 }
-
-/// The engine's version.
-#[wasm_bindgen]
-pub fn version() -> String {
-    env!("CARGO_PKG_VERSION").to_owned()
-}
