@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { changed, search, signs } from "./lib/samples.mjs";
+import { list, changed, search, signs } from "./lib/samples.mjs";
 import { everywhere } from "./lib/scene.mjs";
 import { until } from "./lib/until.mjs";
 
@@ -60,6 +60,17 @@ everywhere((here) => {
       requestAnimationFrame(() => setTimeout(done, 400));
     }));
     assert.equal((await tab.drawn()).marks, 0);
+  });
+
+  test("a card's mark stands on the link to its own listing, whatever other links name", async () => {
+    const scene = list(2);
+    const [id] = /320\d{6}/.exec(scene.page);
+    const other = `<a href="//www.lazada.com.ph/products/pdp-i999999999.html?similar=${id}"><img alt=""></a>`;
+    const tab = await here.open({ ...scene, page: scene.page.replace("<body>", `<body>${other}`) });
+    await tab.until(({ pills }) => pills.length === 2, "the marks");
+    const marked = await tab.evaluate(() => [...document.links].filter((link) => /^x-/.test(link.firstElementChild?.localName)).map(({ pathname }) => pathname));
+    assert.equal(marked.length, 2);
+    assert.ok(marked.every((path) => !path.includes("999999999")), marked.join());
   });
 
   const settings = (chosen) => here.extension.inOwnPage(

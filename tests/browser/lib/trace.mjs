@@ -1,5 +1,5 @@
 // What the browser's own trace says of a page's main thread: which of its tasks ran the extension's scripts, and for how long.
-const CATEGORIES = ["devtools.timeline", "disabled-by-default-v8.compile", "blink.user_timing", "toplevel", "v8"];
+const CATEGORIES = ["devtools.timeline", "disabled-by-default-v8.compile", "blink.user_timing", "toplevel"];
 
 /** Traces what is done with a page. Times are milliseconds: `busy`, the processor's time in the extension's scripts; `longest` and
  * `long`, their longest task and how many took over 50; `toMark`, from the first of them after the page was there to what is
