@@ -42,9 +42,13 @@ pub(crate) fn run_test() -> Result<(), String> {
         let folder = into.join(browser);
         copy_all(&built.join(browser), &folder, |_| true)?;
         write_json(&folder.join("manifest.json"), &manifest(browser, Hosts::All)?)?;
+        write_json(&folder.join(SITES), &json!(sites(Hosts::All).collect::<Vec<_>>()))?;
     }
     Ok(())
 }
+
+/// The marketplaces, as the background and the pages know them.
+const SITES: &str = "marketplaces.json";
 
 /// Builds both packages and says where they lie.
 pub(crate) fn build() -> Result<PathBuf, String> {
@@ -76,7 +80,7 @@ fn parts(common: &Path, engine: &[Bound]) -> Result<(), String> {
     }
     plans::write(&common.join("plans"))?;
     in_page(common)?;
-    write_json(&common.join("marketplaces.json"), &json!(sites().collect::<Vec<_>>()))?;
+    write_json(&common.join(SITES), &json!(sites(Hosts::BuiltIn).collect::<Vec<_>>()))?;
     write_json(&common.join("scripts.json"), &json!(manifest::scripts_of_all()))
 }
 

@@ -45,15 +45,15 @@ pub(crate) enum Hosts {
 }
 
 /// All marketplaces, as the background and the pages know them.
-pub(crate) fn sites() -> impl Iterator<Item = Site> {
-    marketplaces().map(Site::of)
+pub(crate) fn sites(hosts: Hosts) -> impl Iterator<Item = Site> {
+    marketplaces().map(move |marketplace| Site::of(marketplace, hosts))
 }
 
 /// The manifest: what all browsers share, the browser's own, and what the marketplaces need.
 pub(crate) fn manifest(browser: &str, hosts: Hosts) -> Result<Value, String> {
     let mut manifest = part("base")?;
     merge(&mut manifest, part(browser)?);
-    let sites: Vec<Site> = sites().filter(|site| site.required || hosts == Hosts::All).collect();
+    let sites: Vec<Site> = sites(hosts).filter(|site| site.required).collect();
     let hosts: Vec<&String> = sites.iter().flat_map(|site| &site.hosts).collect();
     let scripts: Vec<&Value> = sites.iter().flat_map(|site| &site.in_manifest).collect();
     let needed = json!({ "version": env!("CARGO_PKG_VERSION"), "host_permissions": hosts, "content_scripts": scripts });
@@ -106,7 +106,8 @@ pub(crate) struct Site {
 }
 
 impl Site {
-    fn of(marketplace: &'static Marketplace) -> Self {
+    fn of(marketplace: &'static Marketplace, from_the_start: Hosts) -> Self {
+        let required = marketplace.is_built_in || from_the_start == Hosts::All;
         let hosts = patterns(marketplace);
         let id = &marketplace.id;
         let listens = !Plan::of(marketplace).answers.is_empty();
@@ -124,8 +125,8 @@ impl Site {
         let scripts = scripts.iter().map(|(script, files, when, world)| {
             json!({ "id": script, "matches": hosts, "js": files, "runAt": when, "world": world, "persistAcrossSessions": true })
         });
-        let scripts = if marketplace.is_built_in { Vec::new() } else { scripts.collect() };
-        Self { id, name: &marketplace.name, required: marketplace.is_built_in, hosts, scripts, in_manifest }
+        let scripts = if required { Vec::new() } else { scripts.collect() };
+        Self { id, name: &marketplace.name, required, hosts, scripts, in_manifest }
     }
 }
 

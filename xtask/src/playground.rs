@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::{
     engine,
     files::{copy_all, copy_into, fresh, read, write, write_json},
-    manifest::{CONTENT, sites},
+    manifest::{CONTENT, Hosts, sites},
     pages, plans,
     steps::{exists, program, root, step},
 };
@@ -51,7 +51,7 @@ pub(crate) fn build() -> Result<PathBuf, String> {
     copy_into(&folder.join("engine"), &engine.script)?;
     copy_into(&folder.join("engine"), &engine.wasm)?;
     write(&folder.join("plans.json"), plans::all()?)?;
-    write_json(&folder.join("marketplaces.json"), &json!(sites().collect::<Vec<_>>()))?;
+    write_json(&folder.join("marketplaces.json"), &json!(sites(Hosts::BuiltIn).collect::<Vec<_>>()))?;
     pages::bind(pages::PLAYGROUND, &parts)?;
     shell(&folder, &www, &extension)?;
     Ok(folder)
