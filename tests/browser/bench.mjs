@@ -1,4 +1,4 @@
-// What the extension costs a page, in Chromium, as tables for BENCHMARKS.md: node tests/browser/bench.mjs
+// What the extension costs a page, in Chromium, as tables for BENCHMARKS.md: node tests/browser/bench.mjs [NAME…]
 // Main-thread time is that of the processor in tasks of the extension's scripts, from the browser's own trace; the same page without
 // the extension stands beside it. Pages are sample pages made large, and captured ones where they are kept beside the project.
 import { readFileSync, statSync } from "node:fs";
@@ -88,7 +88,8 @@ for (const page of pages().filter(({ file, recorded, name }) => name.includes("/
   const [site] = page.name.split("/");
   if (!largest.has(site) || statSync(largest.get(site).file).size < statSync(page.file).size) largest.set(site, page);
 }
-const captured = [...largest.values()];
+const wanted = process.argv.slice(2);
+const captured = [...largest.values()].filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
 const products = [filled(sample("lazada-signs")), ...captured.map(({ name, file, url }) => ({ name, url, page: readFileSync(file) }))];
 
 const plain = await launched.chromium(server.port);
