@@ -126,7 +126,7 @@ console.log(`\nAll rounds: scripts median ${ms(median(all.busy))} ms, p95 ${ms(p
 
 /** Cards that scroll in, fifty at a time, as on pages without an end. */
 const growing = (steps) => async (tab) => {
-  const marked = () => tab.evaluate(() => [...document.querySelectorAll("a > :last-child")].filter(({ localName }) => /^x-[0-9a-f-]{36}$/.test(localName)).length);
+  const marked = () => tab.evaluate(() => [...document.querySelectorAll("a > :first-child")].filter(({ localName }) => /^x-[0-9a-f-]{36}$/.test(localName)).length);
   await tab.evaluate(async (steps) => {
     const place = document.querySelector("[data-qa-locator=general-products]");
     const copies = [...place.children].slice(0, 50).map((card) => card.cloneNode(true));
