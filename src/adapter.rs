@@ -241,7 +241,7 @@ fn around(selector: &str) -> Option<&str> {
     let first = split_outside(selector, ' ').first().and_then(|first| split_outside(first, '>').first().copied())?;
     let rest = selector.get(first.len()..)?.trim_start();
     // Browsers look for ids quickly by themselves.
-    let is_inside = !rest.is_empty() && !rest.starts_with(['+', '~']) && !first.contains(['+', '~', '#', ':']);
+    let is_inside = !rest.is_empty() && !rest.starts_with(['+', '~']) && !first.contains(['+', '~', '#']);
     is_inside.then_some(first)
 }
 
@@ -278,6 +278,6 @@ mod tests {
         check("[a='b, c'] > d", &[(Some("[a='b, c']"), "[a='b, c'] > d")]);
         check(".a>.b", &[(Some(".a"), ".a>.b")]);
         check(".a + .b, .a~.b c", &[(None, ".a + .b"), (None, ".a~.b c")]);
-        check("div:has(> h1) img", &[(None, "div:has(> h1) img")]);
+        check("div:has(> h1) img", &[(Some("div:has(> h1)"), "div:has(> h1) img")]);
     }
 }

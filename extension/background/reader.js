@@ -1,6 +1,7 @@
 // Reads a tab on the person's click, wherever it is: the click grants access to this one page.
 
 import { api } from "./api.js";
+import { remembered } from "./remembered.js";
 import { isOff, siteOf } from "./sites.js";
 import { verdictOf } from "./verdicts.js";
 
@@ -36,11 +37,5 @@ export async function readTab(tabId) {
   return verdictOf(tabId);
 }
 
-/** @type {Promise<Record<string, string[]>> | undefined} */
-let known;
-
-/** @returns {Promise<Record<string, string[]>>} */
-function scripts() {
-  known ??= fetch(api.runtime.getURL("scripts.json")).then((file) => file.json());
-  return known;
-}
+/** @type {() => Promise<Record<string, string[]>>} */
+const scripts = remembered(() => fetch(api.runtime.getURL("scripts.json")).then((file) => file.json())).get;

@@ -2,18 +2,19 @@
 
 import { api } from "./api.js";
 import { covers } from "./hosts.js";
+import { remembered } from "./remembered.js";
 import { settings } from "./settings.js";
 
 /** @typedef {{ id: string, name: string, required: boolean, hosts: string[], scripts: chrome.scripting.RegisteredContentScript[] }} Site */
 
-/** @type {Promise<Site[]> | undefined} */
-let known;
+/** @type {() => Promise<Site[]>} */
+export const sites = remembered(() => fetch(api.runtime.getURL("marketplaces.json")).then((file) => file.json())).get;
 
-/** @returns {Promise<Site[]>} */
-export function sites() {
-  known ??= fetch(api.runtime.getURL("marketplaces.json")).then((file) => file.json());
-  return known;
-}
+/** Whether the browser lets us read a marketplace, by its id. @type {Map<string, ReturnType<typeof remembered<boolean>>>} */
+const access = new Map();
+const forgetAccess = () => access.clear();
+api.permissions.onAdded.addListener(forgetAccess);
+api.permissions.onRemoved.addListener(forgetAccess);
 
 /** The marketplace of an address. @param {string} address @returns {Promise<Site | undefined>} */
 export async function siteOf(address) {
@@ -39,7 +40,14 @@ export async function isOffHere(address) {
 /** @param {Site} site */
 export async function isOn(site) {
   const { marketplaces } = await settings();
-  return (marketplaces[site.id] ?? site.required) && api.permissions.contains({ origins: site.hosts });
+  return (marketplaces[site.id] ?? site.required) && hasAccess(site);
+}
+
+/** @param {Site} site */
+function hasAccess({ id, hosts }) {
+  const known = access.get(id) ?? remembered(() => api.permissions.contains({ origins: hosts }));
+  access.set(id, known);
+  return known.get();
 }
 
 /** @type {Promise<void>} */

@@ -50,7 +50,7 @@ async function store(key, verdict) {
   const kept = [...(await order()).filter((known) => known !== key), key];
   const old = kept.splice(0, Math.max(0, kept.length - MOST));
   const written = () => api.storage.session.set({ [ORDER]: kept, [named(key)]: verdict });
-  await api.storage.session.remove(old.map(named));
+  if (old.length > 0) await api.storage.session.remove(old.map(named));
   await written().catch(async () => {
     // There is no room: a list of a thousand cards is large. What was read now matters more than what was read before.
     await api.storage.session.remove(kept.splice(0, kept.length - 1).map(named));

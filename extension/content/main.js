@@ -24,7 +24,7 @@ const JinjjaMain = (() => {
 
   /** Whether anything but our own marks changed. @param {readonly MutationRecord[]} changes */
   function touched(changes) {
-    const foreign = changes.filter((change) => !JinjjaCardMarks.isOwn(change));
+    const foreign = changes.filter((change) => !JinjjaMark.isOwn(change));
     handed.touched(foreign);
     return foreign.length > 0;
   }

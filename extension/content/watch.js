@@ -42,17 +42,22 @@ const JinjjaWatch = (() => {
     });
     observer.observe(document, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["href"] });
     JinjjaHeard.whenMore(awake);
-    const events = /** @type {const} */ ([
-      [window, "popstate"], [window, "hashchange"], [window, "pageshow"], [document, "visibilitychange"],
-      [document, "scrollend"], [document, "prerenderingchange"],
-    ]);
-    events.forEach(([target, name]) => target.addEventListener(name, awake));
+    /** A page that the browser had put away, not one that has just come. @param {Event} event */
+    const back = (event) => {
+      if (/** @type {PageTransitionEvent} */ (event).persisted) awake();
+    };
+    /** @type {[EventTarget, string, (event: Event) => void][]} */
+    const events = [
+      [window, "popstate", awake], [window, "hashchange", awake], [window, "pageshow", back],
+      [document, "visibilitychange", awake], [document, "scrollend", awake], [document, "prerenderingchange", awake],
+    ];
+    events.forEach(([target, name, hear]) => target.addEventListener(name, hear));
 
     return () => {
       observer.disconnect();
       clearTimeout(timer);
       JinjjaHeard.whenMore(() => {});
-      events.forEach(([target, name]) => target.removeEventListener(name, awake));
+      events.forEach(([target, name, hear]) => target.removeEventListener(name, hear));
     };
   }
 

@@ -18,17 +18,23 @@ let room = Infinity;
 let registered = [];
 
 const area = (all) => ({
-  get: async (key) => (key in all() ? { [key]: structuredClone(all()[key]) } : {}),
+  get: async (keys) => Object.fromEntries([keys].flat().filter((key) => key in all()).map((key) => [key, structuredClone(all()[key])])),
   set: async (values) => {
     if (JSON.stringify({ ...all(), ...values }).length > room) throw new Error("QUOTA_BYTES quota exceeded");
     Object.assign(all(), structuredClone(values));
   },
   remove: async (keys) => [keys].flat().forEach((key) => delete all()[key]),
 });
+/** An event of the browser, and what brings it about. */
+const event = () => {
+  const listeners = [];
+  return { addListener: (listener) => void listeners.push(listener), happen: (...told) => listeners.forEach((listener) => listener(...told)) };
+};
+const onChanged = event();
 globalThis.chrome = {
   runtime: { id: "id", getURL: (path) => `https://own.example/${path}` },
-  storage: { session: area(() => session), local: area(() => local) },
-  permissions: { contains: async () => true },
+  storage: { session: area(() => session), local: area(() => local), onChanged },
+  permissions: { contains: async () => true, onAdded: event(), onRemoved: event() },
   scripting: {
     getRegisteredContentScripts: async () => registered.map((id) => ({ id })),
     registerContentScripts: async (scripts) => {
@@ -51,9 +57,16 @@ const script = (name) => import(pathToFileURL(join(FOLDER, "background", `${name
 const { forget, forgetAll, keep, keptFor } = await script("verdicts");
 const { tended } = await script("sites");
 
+/** What the person chose in the settings. */
+const choose = (settings) => {
+  local = { settings };
+  onChanged.happen({ settings: {} }, "local");
+};
+
 beforeEach(async () => {
   await forgetAll();
-  [session, local, room, registered] = [{}, {}, Infinity, []];
+  [session, room, registered] = [{}, Infinity, []];
+  choose({});
 });
 
 const LISTING = "https://www.lazada.sg/products/green-tea-i310000011.html";
@@ -101,19 +114,19 @@ test("where there is no room, what was read before makes room for what is read n
 
 test("what is switched off is not shown, though it is kept", async () => {
   await keep({ id: 1, url: LISTING }, product("Cup"), false);
-  local.settings = { off_sites: ["www.lazada.sg"] };
+  choose({ off_sites: ["www.lazada.sg"] });
   assert.equal(await keptFor(1, LISTING), undefined);
-  local.settings = { marketplaces: { lazada: false } };
+  choose({ marketplaces: { lazada: false } });
   assert.equal(await keptFor(1, LISTING), undefined);
 });
 
 test("access alone switches no marketplace on; the person's choice does, once", async () => {
   await tended();
   assert.deepEqual(registered, []);
-  local.settings = { marketplaces: { amazon: true } };
+  choose({ marketplaces: { amazon: true } });
   await Promise.all([tended(), tended(), tended()]);
   assert.ok(registered.length > 0 && registered.every((id) => id.startsWith("amazon-")), registered.join());
-  local.settings = { marketplaces: { amazon: false } };
+  choose({ marketplaces: { amazon: false } });
   await tended();
   assert.deepEqual(registered, []);
 });

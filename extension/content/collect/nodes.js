@@ -6,6 +6,8 @@ const JinjjaNodes = (() => {
   const METAS = 200;
   const LONGEST_NAME = 100;
   const COLON = /[:：]/;
+  /** The id at the beginning of a selector without alternatives. */
+  const AT_ID = /^#([\w-]+)(?![\w\\-])[^,]*$/;
 
   /** Collects from one page. */
   class Collector {
@@ -195,11 +197,21 @@ const JinjjaNodes = (() => {
   /** The first elements that a selector finds; none when the browser does not know the selector.
    * @param {Document | Element} around @param {string} selector @param {number} [most] @returns {Element[]} */
   function all(around, selector, most) {
+    if (around instanceof Document && isNowhere(around, selector)) return [];
     try {
       return [...around.querySelectorAll(selector)].slice(0, most);
     } catch {
       return [];
     }
+  }
+
+  /** Whether a selector begins with an id that the page does not have. Most that a plan names stand on other kinds of pages, and to
+   * ask for an id costs little beside reading and following a selector.
+   * @param {Document} document @param {string} selector */
+  function isNowhere(document, selector) {
+    const [, id] = AT_ID.exec(selector) ?? [];
+    // Pages in quirks mode take ids in capitals and small letters for the same.
+    return id !== undefined && document.compatMode === "CSS1Compat" && document.getElementById(id) === null;
   }
 
   /** What is found for each selector; selectors that find nothing are left out.

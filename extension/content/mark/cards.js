@@ -57,10 +57,9 @@ const JinjjaCardMarks = (() => {
     return [...partsOf(id)].every((part) => parts.has(part));
   }
 
-  /** Whether a change of the page is only that a mark of ours came or went. @param {MutationRecord} change */
-  function isOwn({ addedNodes, removedNodes, type }) {
-    const nodes = [...addedNodes, ...removedNodes];
-    return type === "childList" && nodes.every((node) => own.has(node));
+  /** Whether a node is a mark of ours. @param {Node} node */
+  function isOwn(node) {
+    return own.has(node);
   }
 
   /** Shorter numbers would be found anywhere. */

@@ -6,6 +6,8 @@ const JinjjaMark = (() => {
   let host = null;
   /** @type {string} */
   let drawn = "";
+  /** Marks that stood here before the one that does. @type {WeakSet<Node>} */
+  const drawnBefore = new WeakSet();
   /** Times that the mark was put back after the page took it away; a page that insists has its way. */
   let returns = 0;
   const MOST_RETURNS = 20;
@@ -18,6 +20,7 @@ const JinjjaMark = (() => {
     const text = JSON.stringify(mark?.product ?? null);
     if (text !== drawn || mark === null) {
       drawn = text;
+      if (host !== null) drawnBefore.add(host);
       host?.remove();
       host = null;
       if (mark?.product) host = put(mark.product, mark.words, actions);
@@ -43,9 +46,18 @@ const JinjjaMark = (() => {
     document.documentElement.append(host);
   }
 
+  /** Whether a change of the page is only that we drew, or took away what we drew. @param {MutationRecord} change */
+  function isOwn({ addedNodes, removedNodes, type }) {
+    if (type !== "childList") return false;
+    const isAdded = (/** @type {Node} */ node) => node === host || JinjjaCardMarks.isOwn(node);
+    const isRemoved = (/** @type {Node} */ node) => node !== host && (drawnBefore.has(node) || JinjjaCardMarks.isOwn(node));
+    return [...addedNodes].every(isAdded) && [...removedNodes].every(isRemoved);
+  }
+
   /** Takes away what a script of ours that was replaced left behind: Firefox starts a new one in pages that are open, and the
    * old one can do nothing any more. */
   function clear() {
+    if (!("openOrClosedShadowRoot" in document.documentElement)) return;
     const may = [...document.documentElement.children, ...document.querySelectorAll("a > :empty")];
     for (const element of may) {
       // The page's own roots are its own, even where it names things as we do.
@@ -54,5 +66,5 @@ const JinjjaMark = (() => {
     }
   }
 
-  return { draw, keep, clear };
+  return { draw, keep, clear, isOwn };
 })();

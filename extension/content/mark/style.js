@@ -79,10 +79,15 @@ button:focus-visible, a:focus-visible { outline: 2px solid var(--tone); outline-
     all: initial !important; display: block !important; position: ${position} !important; z-index: 3 !important;
   }`;
 
+  /** The sheets made, by the position of what holds a root: all roots of one position share one, which is read once.
+   * @type {Map<string, CSSStyleSheet>} */
+  const sheets = new Map();
+
   /** @param {ShadowRoot} root @param {"static" | "absolute"} position of what holds it */
   function dress(root, position) {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(host(position) + SHEET);
+    const sheet = sheets.get(position) ?? new CSSStyleSheet();
+    if (!sheets.has(position)) sheet.replaceSync(host(position) + SHEET);
+    sheets.set(position, sheet);
     root.adoptedStyleSheets = [sheet];
   }
 
