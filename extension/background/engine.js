@@ -21,13 +21,29 @@ const NOTHING = /** @type {JudgedPage} */ ({ verdict: { state: "failed", page: "
 export async function judged(observation, words, ownBrands) {
   const packed = await packing(ownBrands);
   return asked(() => {
-    if (known !== ownBrands) {
-      engine.know_own_brands(packed);
-      known = ownBrands;
-    }
+    know(ownBrands, packed);
     const { verdict, mark } = JSON.parse(engine.judge_observation(JSON.stringify(observation), words.catalogue, words.language));
     return { verdict: { ...verdict, state: verdict.page === "none" ? "nothing" : "read" }, mark };
   }, NOTHING);
+}
+
+/** What is kept of an observation as evidence, each exactly as the engine writes it; nothing where it is none of a page that can be
+ * trusted. @param {object} observation @param {string} ownBrands
+ * @returns {Promise<{ capture: string, verdict: string } | undefined>} */
+export async function evidenceOf(observation, ownBrands) {
+  const packed = await packing(ownBrands);
+  return asked(() => {
+    know(ownBrands, packed);
+    const evidence = engine.evidence_of(JSON.stringify(observation));
+    return evidence === undefined ? undefined : JSON.parse(evidence);
+  }, undefined);
+}
+
+/** @param {string} ownBrands @param {Uint8Array} packed */
+function know(ownBrands, packed) {
+  if (known === ownBrands) return;
+  engine.know_own_brands(packed);
+  known = ownBrands;
 }
 
 /** By what the verdict on an address is kept. @param {string} url @param {string} otherwise @returns {Promise<string>} */

@@ -9,6 +9,7 @@ import { tended } from "./sites.js";
 import { showing } from "./toolbar.js";
 import { listenToMenu, tendMenu } from "./menu.js";
 import { readAgain } from "./reader.js";
+import { finishAllBegun, finishBegun, report } from "./report.js";
 import { forget, forgetAll } from "./verdicts.js";
 
 api.runtime.onMessage.addListener((message, sender, answer) => {
@@ -26,7 +27,10 @@ api.runtime.onInstalled.addListener(({ reason }) => {
   void tendMenu();
   if (reason === "install") void api.tabs.create({ url: api.runtime.getURL("welcome.html") });
 });
-api.runtime.onStartup.addListener(() => void tended());
+api.runtime.onStartup.addListener(() => {
+  void tended();
+  void finishAllBegun();
+});
 api.permissions.onAdded.addListener(() => void tended());
 api.permissions.onRemoved.addListener(() => void tended());
 api.storage.onChanged.addListener((changes, area) => {
@@ -45,3 +49,9 @@ api.tabs.onUpdated.addListener((tabId, { status, url }) => {
 });
 api.tabs.onRemoved.addListener(forget);
 listenToMenu();
+api.commands?.onCommand.addListener((command, tab) => {
+  if (command === "report" && tab?.id !== undefined) void report(tab.id);
+});
+
+// A worker that was stopped may have left something to do.
+void finishBegun();

@@ -1,16 +1,18 @@
-// The entry of the context menu, where the browser has one.
+// The entries of the context menu, where the browser has one.
 
 import { api } from "./api.js";
 import { readTab } from "./reader.js";
+import { report } from "./report.js";
 import { sentence } from "./words.js";
 
 const CHECK = "check";
+const REPORT = "report";
 
 /** In the person's language, which may have changed. */
 export async function tendMenu() {
-  const title = await sentence("menu_check");
+  const titles = { [CHECK]: await sentence("menu_check"), [REPORT]: await sentence("menu_report") };
   api.contextMenus?.removeAll(() => {
-    api.contextMenus.create({ id: CHECK, title, contexts: ["page"] });
+    for (const [id, title] of Object.entries(titles)) api.contextMenus.create({ id, title, contexts: ["page"] });
   });
 }
 
@@ -20,7 +22,9 @@ export function listenToMenu() {
 
 /** @param {chrome.contextMenus.OnClickData} chosen @param {chrome.tabs.Tab} [tab] */
 function whenChosen({ menuItemId }, tab) {
-  if (menuItemId !== CHECK || tab?.id === undefined) return;
+  if (tab?.id === undefined) return;
+  if (menuItemId === REPORT) void report(tab.id);
+  if (menuItemId !== CHECK) return;
   void api.action.openPopup().catch(() => {});
   void readTab(tab.id);
 }

@@ -5,6 +5,8 @@ import { api } from "./api.js";
 import { judged } from "./engine.js";
 import { checkedBrands } from "./facts.js";
 import { readTab } from "./reader.js";
+import { casesOfTab, withCases } from "./known.js";
+import { addCards, captureMore, report } from "./report.js";
 import { ownBrands, settings } from "./settings.js";
 import { shopsOn } from "./shops.js";
 import { isOff } from "./sites.js";
@@ -22,13 +24,26 @@ const isTab = (value) => Number.isInteger(value);
 const isYesOrNo = (value) => typeof value === "boolean";
 /** Brand facts of a whole company are some hundred kilobytes. @type {Check} */
 const isFacts = (value) => typeof value === "string" && value.length <= 5_000_000;
+/** @type {Check} */
+const isShort = (value) => typeof value === "string" && value.length <= 300;
+/** Addresses of the cards of a list. @type {Check} */
+const isListings = (value) => Array.isArray(value) && value.length <= 5_000 && value.every((url) => typeof url === "string" && url.length <= 4_000);
 /** The content script cuts it to 200,000 characters. @type {Check} */
 const isObservation = (value) => typeof value === "object" && value !== null && JSON.stringify(value).length <= 400_000;
 
 /** What each message holds beside its kind; nothing else may be in it. @type {Record<string, Record<string, Check>>} */
 const FROM_CONTENT = { observed: { observation: isObservation, more: isYesOrNo }, open: {} };
 /** @type {Record<string, Record<string, Check>>} */
-const FROM_PAGE = { verdict: { tab: isTab }, read: { tab: isTab }, stores: { tab: isTab }, "check-facts": { text: isFacts } };
+const FROM_PAGE = {
+  verdict: { tab: isTab },
+  read: { tab: isTab },
+  stores: { tab: isTab },
+  "check-facts": { text: isFacts },
+  report: { tab: isTab },
+  "cases-of": { tab: isTab },
+  "capture-more": { case: isShort, tab: isTab },
+  "add-cards": { tab: isTab, listings: isListings, folder: isShort },
+};
 
 const OWN = new URL(api.runtime.getURL("")).origin;
 
@@ -69,13 +84,14 @@ export async function heardFromContent(message, { tab }) {
   const [off, speech, brands, { marks }] = /** @type {[boolean, Speech, string, Settings]} */ (await Promise.all(asked));
   if (off) return { kind: "off" };
   const { verdict, mark } = await judged({ ...observation, url }, speech, brands);
+  const drawn = marks && mark !== null ? await withCases(mark, verdict) : null;
   // Facts that changed meanwhile have had all verdicts forgotten; this one rests on the old ones.
   if (brands !== (await ownBrands())) return { kind: "later" };
   const whole = await keep(tab, verdict, more);
   // The person waits for the mark, not for the toolbar.
   void show(tab.id, whole);
   api.runtime.sendMessage({ kind: "changed", tab: tab.id }).catch(() => {});
-  return { kind: "marked", mark: marks ? mark : null };
+  return { kind: "marked", mark: drawn };
 }
 
 /** @param {string} url */
@@ -90,5 +106,9 @@ export async function heardFromPage(message) {
     case "read": return readTab(message.tab);
     case "stores": return shopsOn(message.tab);
     case "check-facts": return checkedBrands(message.text);
+    case "report": return report(message.tab);
+    case "cases-of": return casesOfTab(message.tab);
+    case "capture-more": return captureMore(message.case, message.tab);
+    case "add-cards": return addCards(message.tab, message.listings, message.folder);
   }
 }

@@ -26,16 +26,39 @@ export async function readAgain() {
 export async function readTab(tabId) {
   const tab = await api.tabs.get(tabId);
   if (await isOff(tab.url ?? "")) return verdictOf(tabId);
-  const site = await siteOf(tab.url ?? "");
-  const files = (await scripts())[site?.id ?? ANY_SHOP];
   try {
-    const [{ result: isThere }] = await api.scripting.executeScript({ target: { tabId }, func: lookAgain });
-    if (!isThere) await api.scripting.executeScript({ target: { tabId }, files });
+    await withCollector(tab);
   } catch {
     return { ...(await verdictOf(tabId)), state: "failed" };
   }
   return verdictOf(tabId);
 }
+
+/** Lets our scripts look at a tab, and brings them there where none are. @param {chrome.tabs.Tab} tab */
+async function withCollector({ id, url }) {
+  const tabId = /** @type {number} */ (id);
+  const site = await siteOf(url ?? "");
+  const [{ result: isThere }] = await api.scripting.executeScript({ target: { tabId }, func: lookAgain });
+  if (!isThere) await api.scripting.executeScript({ target: { tabId }, files: (await scripts())[site?.id ?? ANY_SHOP] });
+}
+
+/** Brings the scripts that take evidence to a tab, beside those that read it. @param {chrome.tabs.Tab} tab */
+export async function withEvidenceScripts(tab) {
+  const tabId = /** @type {number} */ (tab.id);
+  await withCollector(tab);
+  const [{ result: isThere }] = await api.scripting.executeScript({ target: { tabId }, func: () => typeof JinjjaSnapshot !== "undefined" });
+  if (!isThere) await api.scripting.executeScript({ target: { tabId }, files: (await scripts()).evidence });
+}
+
+/** By what is known, on a site, what a page shows of the person who browses. @param {string} url @returns {Promise<object>} */
+export async function personalRules(url) {
+  const site = await siteOf(url);
+  const all = await personal();
+  return all[site?.id ?? ANY_SHOP] ?? all[ANY_SHOP];
+}
+
+/** @type {() => Promise<Record<string, object>>} */
+const personal = remembered(() => fetch(api.runtime.getURL("personal.json")).then((file) => file.json())).get;
 
 /** @type {() => Promise<Record<string, string[]>>} */
 const scripts = remembered(() => fetch(api.runtime.getURL("scripts.json")).then((file) => file.json())).get;

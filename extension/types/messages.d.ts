@@ -32,7 +32,35 @@ tab: number, } | { "kind": "check-facts",
 /**
  * A JSON list of brands.
  */
-text: string, };
+text: string, } | { "kind": "report", 
+/**
+ * The tab.
+ */
+tab: number, } | { "kind": "cases-of", 
+/**
+ * The tab.
+ */
+tab: number, } | { "kind": "capture-more", 
+/**
+ * The case.
+ */
+case: string, 
+/**
+ * The tab.
+ */
+tab: number, } | { "kind": "add-cards", 
+/**
+ * The tab.
+ */
+tab: number, 
+/**
+ * The addresses of their listings.
+ */
+listings: Array<string>, 
+/**
+ * The folder that they go to.
+ */
+folder: string, };
 
 declare type ToPage = { "kind": "stores", 
 /**
@@ -46,7 +74,37 @@ brands: { id: string, name: string }[],
 /**
  * What is wrong with them; nothing where they can be used.
  */
-problems: { key: string, about: string }[], } | { "kind": "failed", };
+problems: { key: string, about: string }[], } | { "kind": "case", 
+/**
+ * Its number.
+ */
+id: string, } | { "kind": "cases-of", 
+/**
+ * Their numbers.
+ */
+cases: Array<string>, 
+/**
+ * The one that was changed last of all cases, where that was lately: what a tab shows may belong to it.
+ */
+latest: LatestCase | null, } | { "kind": "cases", 
+/**
+ * How many.
+ */
+count: number, } | { "kind": "not-done", 
+/**
+ * Why, as a key of the catalogue.
+ */
+why: string, } | { "kind": "failed", };
+
+declare type LatestCase = { 
+/**
+ * Its number.
+ */
+id: string, 
+/**
+ * The title of its listing.
+ */
+title: string, };
 
 declare type State = "read" | "nothing" | "failed" | "waiting" | "off" | "not-here";
 
@@ -104,7 +162,11 @@ signs: Array<Sign>,
 /**
  * What the person can do now.
  */
-advice: string, };
+advice: string, 
+/**
+ * The listing is in one of the person's cases; only the background knows.
+ */
+in_case: boolean, };
 
 declare type StoreLink = { 
 /**
@@ -164,7 +226,11 @@ status: string,
 /**
  * What is told of it, a line each.
  */
-lines: Array<string>, };
+lines: Array<string>, 
+/**
+ * The listing is in one of the person's cases; only the background knows.
+ */
+in_case: boolean, };
 
 declare type MarkWords = { 
 /**
@@ -191,6 +257,10 @@ show: string,
  * Moves the mark to another corner.
  */
 aside: string, 
+/**
+ * That the listing is in one of the person's cases.
+ */
+in_case: string, 
 /**
  * Switches marks off on this site.
  */

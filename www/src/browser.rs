@@ -172,6 +172,16 @@ pub async fn tab() -> Option<i32> {
     Json::of(tabs).list().first()?.number("id").map(|id| id as i32)
 }
 
+/// What the page's address names (`?case=…`).
+pub fn named(name: &str) -> Option<String> {
+    search()?.get(name)
+}
+
+/// Goes to another page of the extension.
+pub fn go_to(page: &str) {
+    web_sys::window().into_iter().for_each(|window| drop(window.location().set_href(page)));
+}
+
 fn search() -> Option<UrlSearchParams> {
     UrlSearchParams::new_with_str(&web_sys::window()?.location().search().ok()?).ok()
 }
@@ -320,6 +330,16 @@ pub fn dropped_file(event: &web_sys::Event) -> Option<File> {
 /// The moment, as ISO 8601 in UTC.
 pub fn now() -> String {
     js_sys::Date::new_0().to_iso_string().into()
+}
+
+/// A moment (ISO 8601) as a language writes it.
+pub fn moment(iso: &str, language: &str) -> Option<String> {
+    let moment = js_sys::Date::new(&iso.into());
+    if moment.get_time().is_nan() {
+        return None;
+    }
+    let options = Json::object([("dateStyle", "medium".into()), ("timeStyle", "medium".into())]);
+    Some(moment.to_locale_string(language, options.value()).into())
 }
 
 /// An amount of money as a language writes it.

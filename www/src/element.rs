@@ -10,7 +10,7 @@ use leptos::{
     ev,
     html::custom,
     prelude::{AddAnyAttr, AnyView, ElementChild, IntoAny},
-    tachys::html::{event::on, property::prop},
+    tachys::html::{event::on, property::prop, style::style},
 };
 use wasm_bindgen::JsValue;
 use web_sys::Event;
@@ -35,7 +35,7 @@ macro_rules! elements {
 }
 
 elements! {
-    a article bdi button dd details dialog div dl dt fieldset h1 h2 h3 header input label legend li main option p pre q
+    a article bdi button dd details dialog div dl dt fieldset h1 h2 h3 header img input label legend li main option p pre q
     section select span summary table tbody td textarea th thead tr ul
 }
 
@@ -110,6 +110,12 @@ impl El {
     pub fn prop<V: Into<JsValue>>(self, name: &'static str, value: impl Fn() -> V + Send + 'static) -> Self {
         let value: Box<dyn FnMut() -> JsValue + Send> = Box::new(move || value().into());
         self.with(prop(name, value))
+    }
+
+    /// A property of its style.
+    #[must_use]
+    pub fn style(self, name: &'static str, value: String) -> Self {
+        self.with(style((name, value)))
     }
 
     /// What is done at an event.

@@ -25,6 +25,11 @@ impl Json {
         JSON::parse(text).ok().map(Self)
     }
 
+    /// That there is nothing.
+    pub fn null() -> Self {
+        Self(JsValue::NULL)
+    }
+
     /// A list.
     pub fn of_list(values: impl IntoIterator<Item = Self>) -> Self {
         Self(values.into_iter().map(|value| value.0).collect::<Array>().into())
@@ -129,6 +134,12 @@ impl From<&str> for Json {
 impl From<bool> for Json {
     fn from(is: bool) -> Self {
         Self(is.into())
+    }
+}
+
+impl From<f64> for Json {
+    fn from(number: f64) -> Self {
+        Self(number.into())
     }
 }
 

@@ -4,6 +4,7 @@
 
 pub mod answer;
 pub mod browser;
+pub mod case;
 pub mod correction;
 pub mod element;
 pub mod export;
@@ -13,6 +14,7 @@ pub mod json;
 pub mod marketplace;
 pub mod notice;
 pub mod options;
+pub mod report;
 pub mod settings;
 pub mod shops;
 pub mod shown;

@@ -41,7 +41,7 @@ impl Role {
     pub const ALL: [Self; 3] = [Self::Shopper, Self::Investigator, Self::BrandStaff];
 
     /// Its name where it is stored.
-    fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::Shopper => "shopper",
             Self::Investigator => "investigator",

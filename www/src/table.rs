@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::element::{button, div, input, label, option, p, section, select, span, tbody, td, th, thead, tr};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use web_sys::Event;
 
 use crate::{
@@ -11,9 +11,10 @@ use crate::{
     browser,
     element::{self, Child},
     export,
+    json::Json,
     notice::action,
     shown, verdict,
-    words::{say, told, words_of},
+    words::{say, say_with, told, words_of},
 };
 
 /// Rows drawn at once; further ones on demand, so that a thousand stay quick.
@@ -149,8 +150,8 @@ impl Table {
     }
 }
 
-/// The table of a page's listings; a row opens its verdict.
-pub fn of(cards: &[Card]) -> AnyView {
+/// The table of the listings of a page, in a tab where there is one; a row opens its verdict.
+pub fn of(cards: &[Card], tab: Option<i32>) -> AnyView {
     let table = Table {
         rows: StoredValue::new(cards.iter().enumerate().map(Row::of).collect()),
         sort: RwSignal::new((Column::Risk, false)),
@@ -164,7 +165,8 @@ pub fn of(cards: &[Card]) -> AnyView {
         Some(row) => opened(table, &row),
         None => whole(table, found),
     };
-    section().class("listings").child(body).into_any()
+    let cases = tab.map(|tab| div().child(move || table.chosen.get().is_none().then(|| into_cases(table, found, tab))));
+    section().class("listings").child(body).child(cases).into_any()
 }
 
 /// One listing's verdict in place of the table, and the way back.
@@ -298,6 +300,42 @@ fn cell(column: Column, child: impl Child) -> AnyView {
         .class(column.name())
         .child(span().class("heading").aria_hidden("true").child(column.heading()))
         .child(span().class("value").child(child))
+        .into_any()
+}
+
+/// Makes cases of the listings that are shown: what they say, without pictures.
+fn into_cases(table: Table, found: Memo<Vec<usize>>, tab: i32) -> AnyView {
+    let folder = RwSignal::new(String::new());
+    let said = RwSignal::new(String::new());
+    let add = move |_| {
+        let cards = table.cards(&found.get_untracked());
+        let listings = cards.iter().filter_map(|(_, card)| card.judged.listing.url.as_deref());
+        let message = Json::object([
+            ("kind", "add-cards".into()),
+            ("tab", tab.into()),
+            ("listings", Json::of_list(listings.map(Json::from))),
+            ("folder", folder.get_untracked().trim().into()),
+        ]);
+        said.set(say("case_capturing"));
+        spawn_local(async move {
+            let answer = browser::ask(message).await;
+            said.set(match answer.number("count") {
+                Some(count) => say_with("cases_added", "count", &count.to_string()),
+                None => say(&answer.text("why").unwrap_or_else(|| "case_not_captured".to_owned())),
+            });
+        });
+    };
+    let named = move |event: Event| folder.set(event_target_value(&event));
+    let count = move || say_with("cases_add", "count", &found.with(Vec::len).to_string());
+    div()
+        .class("into-cases")
+        .child(
+            label()
+                .child(span().child(say("cases_folder_new")))
+                .child(input().kind("text").attr("maxlength", "80").on("input", named)),
+        )
+        .child(div().class("actions").child(button().kind("button").on("click", add).child(count)))
+        .child(p().class("said").role("status").child(move || said.get()))
         .into_any()
 }
 

@@ -107,14 +107,14 @@ const JinjjaCardMarks = (() => {
 
   /** @param {Element} link @param {CardMark} card @param {MarkWords} said */
   function put(link, card, said) {
-    const label = [said.name, ...card.lines].join("\n");
+    const label = [said.name, ...card.lines, ...(card.in_case ? [said.in_case] : [])].join("\n");
     const there = drawn.get(link);
     if (there?.host.isConnected && there.label === label) return;
     there?.host.remove();
     const host = document.createElement(HOST);
     const root = host.attachShadow({ mode: "closed" });
     JinjjaStyle.dress(root, "absolute");
-    const pill = part("span", `pill ${JinjjaStyle.tone(card.level, card.status)}`, JinjjaStyle.sign(card.level, card.status));
+    const pill = part("span", `pill ${JinjjaStyle.tone(card.level, card.status)}${card.in_case ? " kept" : ""}`, JinjjaStyle.sign(card.level, card.status));
     pill.setAttribute("role", "img");
     pill.setAttribute("aria-label", label);
     pill.title = label;

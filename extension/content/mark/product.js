@@ -30,7 +30,7 @@ const JinjjaProductMark = (() => {
       mark.classList.toggle("aside", state.isAside);
     });
     mark.append(
-      part("div", "head", JinjjaStyle.sign(told.level, told.status), answers(told, weightiest)),
+      part("div", "head", JinjjaStyle.sign(told.level, told.status), answers(told, weightiest, said)),
       more,
       part("div", "buttons", button("main", said.open, actions.open), toggle, aside, button("", said.off, actions.close)),
     );
@@ -53,8 +53,9 @@ const JinjjaProductMark = (() => {
     return part("ul", "foremost", ...heaviest.map(({ text }) => part("li", "", text)));
   }
 
-  /** The three answers, each apart; the brand's store first where it is known. @param {Told} told @param {HTMLElement} weightiest */
-  function answers(told, weightiest) {
+  /** The three answers, each apart; the brand's store first where it is known. @param {Told} told @param {HTMLElement} weightiest
+   * @param {MarkWords} said */
+  function answers(told, weightiest, said) {
     const [first] = told.stores.filter((store) => store.said === null);
     const official = first ? part("p", "", first.url ? link(first.url, first.name) : words(first.name)) : null;
     return part(
@@ -64,6 +65,7 @@ const JinjjaProductMark = (() => {
       part("p", "risk", told.risk),
       weightiest,
       part("p", "coverage", told.coverage),
+      told.in_case ? part("p", "kept", said.in_case) : null,
     );
   }
 

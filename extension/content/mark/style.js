@@ -58,6 +58,8 @@ button:focus-visible, a:focus-visible { outline: 2px solid var(--tone); outline-
   display: grid; place-items: center; inline-size: 24px; block-size: 24px;
   background: var(--paper); border: 2px solid var(--tone); border-radius: 50%; color: var(--tone); box-shadow: 0 1px 4px rgb(0 0 0 / .25);
 }
+.pill.kept { outline: 2px dotted var(--tone); outline-offset: 1px; }
+p.kept { font-weight: 600; }
 .pill svg { inline-size: 14px; block-size: 14px; }
 @media (forced-colors: active) { .mark, .pill { forced-color-adjust: auto; border-color: CanvasText; } }
 @media print { .mark, .pill, .proof { display: none; } }

@@ -50,6 +50,25 @@ pub fn judge_observation(observation: &str, catalogue: &str, language: &str) -> 
     written(&JudgedPage { verdict, mark })
 }
 
+/// What is kept of an observation as evidence.
+#[derive(Serialize)]
+struct Evidence {
+    /// The capture that it is, as text, from which all else can be made again.
+    capture: String,
+    /// What is said of it, as text.
+    verdict: String,
+}
+
+/// What is kept of an observation (JSON) as evidence: `{"capture": "…", "verdict": "…"}`, both texts of JSON, to be kept to the
+/// letter. Nothing when it is no observation of a page that can be trusted.
+#[wasm_bindgen]
+pub fn evidence_of(observation: &str) -> Option<String> {
+    let capture = reading::capture_observed(observation, cutters())?;
+    let reading = reading::reading_of(observation, cutters());
+    let verdict = JUDGE.with_borrow(|judge| written(&PageVerdict::of(reading, judge)));
+    Some(written(&Evidence { capture, verdict }))
+}
+
 /// Judges from now on with brand facts of the person's own beside the built-in ones, as `pack_own_brands` of the facts
 /// packs them; with nothing, without any.
 #[wasm_bindgen]

@@ -25,10 +25,3 @@ pub fn read_capture(capture: &str) -> String {
 pub fn read_observation(observation: &str) -> String {
     reading::read_observed(observation, cutters())
 }
-
-/// The capture that an observation is (JSON), to be stored as evidence; nothing when it is no observation of a page that
-/// can be trusted.
-#[wasm_bindgen]
-pub fn capture_observation(observation: &str) -> Option<String> {
-    reading::capture_observed(observation, cutters())
-}

@@ -1,7 +1,8 @@
 //! Prints the TypeScript definitions of all messages.
 
 use jinjja_messages::{
-    CardMark, FromContent, FromPage, Mark, MarkWords, Proof, Sign, State, StoreLink, ToContent, ToPage, Told,
+    CardMark, FromContent, FromPage, LatestCase, Mark, MarkWords, Proof, Sign, State, StoreLink, ToContent, ToPage,
+    Told,
 };
 use ts_rs::{Config, TS};
 
@@ -12,6 +13,7 @@ fn main() {
         ToContent::decl(&config),
         FromPage::decl(&config),
         ToPage::decl(&config),
+        LatestCase::decl(&config),
         State::decl(&config),
         Mark::decl(&config),
         Told::decl(&config),

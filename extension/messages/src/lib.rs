@@ -9,4 +9,4 @@ mod page;
 
 pub use content::{FromContent, ToContent};
 pub use mark::{CardMark, Mark, MarkWords, Proof, Sign, StoreLink, Told};
-pub use page::{FromPage, State, ToPage};
+pub use page::{FromPage, LatestCase, State, ToPage};

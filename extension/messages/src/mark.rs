@@ -47,6 +47,8 @@ pub struct Told {
     pub signs: Vec<Sign>,
     /// What the person can do now.
     pub advice: String,
+    /// The listing is in one of the person's cases; only the background knows.
+    pub in_case: bool,
 }
 
 /// A shop of the brand.
@@ -97,6 +99,8 @@ pub struct CardMark {
     pub status: &'static str,
     /// What is told of it, a line each.
     pub lines: Vec<String>,
+    /// The listing is in one of the person's cases; only the background knows.
+    pub in_case: bool,
 }
 
 /// What stands on the mark itself.
@@ -115,6 +119,8 @@ pub struct MarkWords {
     pub show: String,
     /// Moves the mark to another corner.
     pub aside: String,
+    /// That the listing is in one of the person's cases.
+    pub in_case: String,
     /// Switches marks off on this site.
     pub off: String,
 }
@@ -158,6 +164,7 @@ impl Teller<'_> {
             more: self.say("mark_more"),
             show: self.say("mark_show"),
             aside: self.say("mark_aside"),
+            in_case: self.say("mark_in_case"),
             off: self.say("mark_off"),
         }
     }
@@ -174,6 +181,7 @@ impl Teller<'_> {
             stores: assessment.store.official.iter().map(|store| self.link(store)).collect(),
             signs: assessment.hints.iter().take(SIGNS).map(|hint| self.sign(hint)).collect(),
             advice: self.tell(&assessment.advice),
+            in_case: false,
         }
     }
 
@@ -224,6 +232,7 @@ impl Teller<'_> {
             level: assessment.risk.level.name(),
             status: assessment.store.status.name(),
             lines: lines.into_iter().chain(weighty.take(SIGNS).map(|hint| self.tell(&hint.message))).collect(),
+            in_case: false,
         }
     }
 }

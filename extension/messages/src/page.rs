@@ -31,6 +31,32 @@ pub enum FromPage {
         /// A JSON list of brands.
         text: String,
     },
+    /// To make a case of what a tab shows, on the person's click.
+    Report {
+        /// The tab.
+        tab: i32,
+    },
+    /// The cases of the listing that a tab shows.
+    CasesOf {
+        /// The tab.
+        tab: i32,
+    },
+    /// To add what a tab shows now to a case, on the person's click.
+    CaptureMore {
+        /// The case.
+        case: String,
+        /// The tab.
+        tab: i32,
+    },
+    /// To make cases of cards of the list that a tab shows.
+    AddCards {
+        /// The tab.
+        tab: i32,
+        /// The addresses of their listings.
+        listings: Vec<String>,
+        /// The folder that they go to.
+        folder: String,
+    },
 }
 
 /// What the background answers beside verdicts.
@@ -53,8 +79,40 @@ pub enum ToPage {
         #[cfg_attr(feature = "types", ts(type = "{ key: string, about: string }[]"))]
         problems: Vec<ProblemRecord>,
     },
+    /// A case was made, or added to.
+    Case {
+        /// Its number.
+        id: String,
+    },
+    /// The cases of a listing, those changed last first.
+    CasesOf {
+        /// Their numbers.
+        cases: Vec<String>,
+        /// The one that was changed last of all cases, where that was lately: what a tab shows may belong to it.
+        latest: Option<LatestCase>,
+    },
+    /// Cases were made.
+    Cases {
+        /// How many.
+        count: u32,
+    },
+    /// No case could be made.
+    NotDone {
+        /// Why, as a key of the catalogue.
+        why: String,
+    },
     /// It could not be done.
     Failed {},
+}
+
+/// A case that the person is at.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct LatestCase {
+    /// Its number.
+    pub id: String,
+    /// The title of its listing.
+    pub title: String,
 }
 
 /// How it stands with a tab's page.

@@ -13,10 +13,10 @@ fn page(_settings: Settings) -> AnyView {
     browser::name_page(&say("app_name"));
     let front = Front::of_tab();
     browser::on_tab_change(move || front.look());
-    let read = |found: &PageVerdict| {
+    let read = move |found: &PageVerdict| {
         div()
             .child(found.own.as_ref().map(verdict::full))
-            .child((!found.cards.is_empty()).then(|| table::of(&found.cards)))
+            .child((!found.cards.is_empty()).then(|| table::of(&found.cards, Some(front.tab()))))
             .into_any()
     };
     div()

@@ -179,7 +179,7 @@ fn told(found: &PageVerdict) -> AnyView {
         _ if is_empty => notice(say("nothing_readable"), Vec::new()),
         _ => div()
             .child(found.own.as_ref().map(verdict::full))
-            .child((!found.cards.is_empty()).then(|| table::of(&found.cards)))
+            .child((!found.cards.is_empty()).then(|| table::of(&found.cards, None)))
             .into_any(),
     }
 }

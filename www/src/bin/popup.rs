@@ -7,6 +7,7 @@ use jinjja_www::{
     browser,
     front::Front,
     notice::action,
+    report,
     settings::Settings,
     start, verdict,
     words::{say, say_with},
@@ -25,6 +26,7 @@ fn page(_settings: Settings) -> AnyView {
             .child(found.own.as_ref().map(verdict::full))
             .child((!found.cards.is_empty()).then(|| summary(&found.cards, front.tab())))
             .child(action(say("ui_off_here"), "quiet", move || front.switch_site(true)))
+            .child(report::section(front.tab()))
             .into_any()
     };
     div().class("frame").child(bar()).child(element::main().aria_live("polite").child(front.view(read))).into_any()
@@ -38,8 +40,11 @@ fn bar() -> AnyView {
             button()
                 .kind("button")
                 .class("quiet settings")
-                .on("click", |_| browser::open_options())
-                .child(say("ui_settings")),
+                .on("click", |_| browser::open_page("cases.html"))
+                .child(say("cases_title")),
+        )
+        .child(
+            button().kind("button").class("quiet").on("click", |_| browser::open_options()).child(say("ui_settings")),
         )
         .into_any()
 }

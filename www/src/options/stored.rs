@@ -5,7 +5,7 @@ use crate::element::{div, h2, p, section, table, tbody, td, th, thead, tr};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::status;
-use crate::{browser, json::Json, notice::action, shown, words::say};
+use crate::{browser, case::store, json::Json, notice::action, shown, words::say};
 
 /// A request that the extension made.
 #[derive(Clone)]
@@ -56,8 +56,9 @@ pub fn delete() -> AnyView {
     let delete = move || {
         close();
         spawn_local(async move {
-            let key = if browser::clear_storage().await { "ui_delete_done" } else { "ui_not_stored" };
-            said.set(say(key));
+            let is_clear = browser::clear_storage().await;
+            let without_cases = store::remove_all().await;
+            said.set(say(if is_clear && without_cases.is_ok() { "ui_delete_done" } else { "ui_not_stored" }));
         });
     };
     section()

@@ -1,0 +1,13 @@
+// The wasm that makes records and evidence of cases, started when it is first asked.
+
+import init, * as evidence from "../engine/jinjja_evidence.js";
+
+/** @type {Promise<unknown> | undefined} */
+let started;
+
+/** @returns {Promise<typeof evidence>} */
+export async function engine() {
+  started ??= init({ module_or_path: new URL("../engine/jinjja_evidence_bg.wasm", import.meta.url) });
+  await started;
+  return evidence;
+}

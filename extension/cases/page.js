@@ -1,0 +1,150 @@
+// What the pages of the extension ask of cases, in values that they can show.
+
+import { StoreError } from "./database.js";
+import { newId } from "./id.js";
+import { marked, refused } from "./pictures.js";
+import { packed, taken } from "./parcel.js";
+import { made } from "./record.js";
+import { sealed } from "./sealing.js";
+import * as store from "./store.js";
+
+export { whenChanged } from "./database.js";
+export { entries, latest } from "./store.js";
+
+const now = () => new Date().toISOString();
+
+/** A case as its page shows it; it is sealed first where that is left to do.
+ * @param {string} id @param {string} role of the person */
+export async function opened(id, role) {
+  await sealed(id, role);
+  return shown(await store.whole(id), await store.evidenceOf(id));
+}
+
+/** @param {WholeCase} whole @param {Blob | null} evidence */
+function shown({ entry, captures, pictures, record }, evidence) {
+  const told = captures.map(({ html, verdict, capture, own_brands: _, ...rest }) => ({
+    ...rest, verdict: JSON.parse(verdict), page: html === null ? null : html.length, read: capture.length,
+  }));
+  const drawn = pictures.map(({ bytes, ...rest }) => ({ ...rest, size: bytes.size, address: URL.createObjectURL(bytes) }));
+  return { entry, captures: told, pictures: drawn, record: record === null ? null : JSON.parse(record), size: evidence?.size ?? null };
+}
+
+/** Changes the record of a case; of changes made at the same time in two places, none is lost.
+ * @param {string} id @param {string} change JSON, without its time */
+export async function change(id, change) {
+  for (let tries = 0; ; tries += 1) {
+    const { record } = await store.whole(id);
+    if (record === null) throw new StoreError("case_not_sealed", id);
+    const at = now();
+    const told = { ...JSON.parse(change), at };
+    try {
+      const after = await made("case_with", record, JSON.stringify(told));
+      await store.keepRecord(id, after, record, { at, folder: JSON.parse(after).folder ?? "" });
+      return JSON.parse(after);
+    } catch (error) {
+      const isAnothers = error instanceof StoreError && error.key === "case_changed_elsewhere";
+      if (!isAnothers || tries > 4) throw error;
+    }
+  }
+}
+
+/** Adds a picture of the person's own. @param {string} id @param {File} file */
+export async function addPicture(id, file) {
+  const why = await refused(file);
+  if (why !== null) throw new StoreError(why, file.name);
+  const { entry } = await store.whole(id);
+  const capture = /** @type {{ id: string }} */ (entry.captures.at(-1)).id;
+  const bytes = new Blob([await file.arrayBuffer()], { type: file.type });
+  const picture = { id: newId(), case: id, capture, type: file.type, name: file.name, at: now(), bytes, of: null };
+  await store.keepPictures(id, [{ ...picture, kind: /** @type {const} */ ("added") }]);
+}
+
+/** Adds a marked copy of a picture. What was blacked out must not stay readable in another one: then the copy takes the place of the
+ * picture. @param {string} id @param {string} of @param {string} marks JSON */
+export async function markPicture(id, of, marks) {
+  const { pictures } = await store.whole(id);
+  const original = pictures.find((picture) => picture.id === of);
+  if (original === undefined) throw new StoreError("case_gone", of);
+  const drawn = JSON.parse(marks);
+  const isHidden = drawn.some((/** @type {{ kind: string }} */ mark) => mark.kind === "black");
+  const bytes = await marked(original.bytes, drawn);
+  const copy = { ...original, id: newId(), kind: /** @type {const} */ ("marked"), type: "image/png", at: now(), bytes, of: isHidden ? null : of };
+  await store.keepPictures(id, [copy], isHidden ? [of] : []);
+}
+
+/** Takes away a picture that was added. @param {string} id @param {string} picture */
+export async function dropPicture(id, picture) {
+  await store.keepPictures(id, [], [picture]);
+}
+
+/** The small picture of a case, as an address. @param {string} id @returns {Promise<string | null>} */
+export async function thumbnail(id) {
+  const picture = await store.thumbnailOf(id);
+  return picture === null ? null : URL.createObjectURL(picture);
+}
+
+/** Cases whose seller seems to be this one's. @param {string} id */
+export async function sameSeller(id) {
+  const { entry, record } = await store.whole(id);
+  if (record === null) return [];
+  const others = (await store.ofSellers(entry.sellers)).filter((other) => other.id !== id);
+  const keys = others.map((other) => ({ case_id: other.id, keys: other.sellers.map(parted) }));
+  /** @type {{ case_id: string, by: object[] }[]} */
+  const proposals = JSON.parse(await made("same_seller", record, JSON.stringify(keys)));
+  /** @type {{ case_id: string, by: object[] }[]} */
+  const linked = JSON.parse(record).linked;
+  return [...linked, ...proposals].flatMap((proposal) => {
+    const other = others.find(({ id: known }) => known === proposal.case_id);
+    return other === undefined ? [] : [{ ...proposal, entry: other }];
+  });
+}
+
+/** @param {string} seller `kind value` */
+function parted(seller) {
+  const at = seller.indexOf(" ");
+  return { kind: seller.slice(0, at), value: seller.slice(at + 1) };
+}
+
+/** Deletes cases for good. @param {string[]} ids */
+export function removed(ids) {
+  return store.remove(ids, now());
+}
+
+/** Deletes all cases, what is noted of deleted ones, and keys. */
+export function removedAll() {
+  return store.removeAll();
+}
+
+/** Cases as one file. @param {string[]} ids @param {string} role @returns {Promise<Blob>} */
+export async function exported(ids, role) {
+  for (const id of ids) await sealed(id, role);
+  return packed(ids);
+}
+
+/** The evidence of a case, as a file of its own. @param {string} id @returns {Promise<Blob>} */
+export async function evidence(id) {
+  const bytes = await store.evidenceOf(id);
+  if (bytes === null) throw new StoreError("case_not_sealed", id);
+  return bytes;
+}
+
+/** Takes in cases from a file. @param {File} file @returns {Promise<{ taken: number, known: number, problems: string[] }>} */
+export function imported(file) {
+  return taken(file);
+}
+
+/** Hands a file to the person. @param {string} name @param {Blob} bytes */
+export function save(name, bytes) {
+  const link = document.createElement("a");
+  const address = URL.createObjectURL(bytes);
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** Why something went wrong, as a key of the catalogue. @param {unknown} error @returns {string} */
+export function reasonOf(error) {
+  console.error("Jinjja:", error);
+  return error instanceof StoreError ? error.key : "case_not_done";
+}

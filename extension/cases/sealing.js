@@ -1,0 +1,99 @@
+// What was captured of a case, sealed: one file that any third party can open and check, and the record that goes with it.
+
+import { StoreError } from "./database.js";
+import { engine } from "./engine.js";
+import { small } from "./pictures.js";
+import { made } from "./record.js";
+import { signed } from "./signing.js";
+import * as store from "./store.js";
+
+/** A case to which the person adds while it is sealed is sealed anew; so often at most. */
+const MOST_TRIES = 5;
+
+/** Seals what is not sealed yet of a case. To do it twice, or in two pages at once, is to do it once.
+ * @param {string} id @param {string} role of the person */
+export async function sealed(id, role) {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const whole = await store.whole(id);
+    if (whole.entry.state !== "captured") return;
+    if (await store.keepSealed(whole, await seal(whole, role))) return;
+  }
+  throw new StoreError("case_not_sealed", id);
+}
+
+/** @param {WholeCase} whole @param {string} role */
+async function seal(whole, role) {
+  const { to_seal: factsOf, Evidence } = await engine();
+  const at = new Date().toISOString();
+  const before = await opened(whole);
+  const evidence = new Evidence(factsOf(before), at);
+  const items = [];
+  for (const [place, capture] of whole.captures.entries()) {
+    const { item } = whole.entry.captures[place];
+    const { capture: text, verdict, environment, redactions, own_brands: brands } = capture;
+    evidence.add_capture(text, verdict, JSON.stringify({ item, environment, redactions }), brands ?? undefined);
+    if (capture.html !== null) {
+      evidence.add_page(capture.html);
+      items.push(await itemOf("page", null, "text/html", new Blob([capture.html]), capture.at));
+    }
+    items.push(await itemOf("metadata", null, "application/json", new Blob([text, verdict]), capture.at));
+    for (const picture of whole.pictures.filter((one) => one.capture === capture.id)) {
+      items.push(await withPicture(evidence, picture, whole.pictures));
+    }
+  }
+  const unsealed = evidence.finish();
+  const { signature, publicKey } = await signed(unsealed.digest(), role);
+  const bytes = new Blob([/** @type {BlobPart} */ (unsealed.seal(signature, publicKey))], { type: "application/wacz" });
+  unsealed.free();
+  const manifest = { wacz_sha256: await sha256(bytes), bytes: bytes.size, sealed_at: at, items };
+  const record = await made("case_with", before, JSON.stringify({ change: "sealed", at, evidence: manifest }));
+  return { record, bytes, thumbnail: await thumbnailOf(whole), at, sellers: await sellersOf(record) };
+}
+
+/** The record of a case before it is sealed: the one that it has, or a new one. @param {WholeCase} whole @returns {Promise<string>} */
+async function opened({ entry, captures: [first], record }) {
+  if (record !== null) return record;
+  const { engine: of } = engineOf(JSON.parse(first.verdict));
+  const { extension_version: version } = /** @type {{ extension_version: string }} */ (first.environment);
+  return made("open_case", JSON.stringify({
+    id: entry.id, created_at: entry.created_at, observed_at: first.at, client: { name: "jinjja", version, data: of.data },
+    url_observed: first.url, verdict: first.verdict, item: entry.captures[0].item, folder: entry.folder === "" ? null : entry.folder,
+  }));
+}
+
+/** @param {{ assessment?: any, cards: { assessment: any }[] }} verdict @returns {{ engine: { data: string } }} */
+function engineOf({ assessment, cards }) {
+  return assessment ?? cards[0]?.assessment ?? { engine: { data: "" } };
+}
+
+/** @param {import("../engine/jinjja_evidence.js").Evidence} evidence @param {CasePicture} picture @param {CasePicture[]} all */
+async function withPicture(evidence, { kind, type, bytes, at, of, name, capture }, all) {
+  const place = all.filter((one) => one.capture === capture).findIndex(({ id }) => id === of);
+  const facts = { kind, about: place < 0 ? null : place + 1, at: kind === "view" ? null : at };
+  evidence.add_picture(JSON.stringify(facts), type, new Uint8Array(await bytes.arrayBuffer()));
+  return itemOf(kind, name === "" ? null : name, type, bytes, at);
+}
+
+/** @param {string} kind @param {string | null} about @param {string} type @param {Blob} bytes @param {string} at */
+async function itemOf(kind, about, type, bytes, at) {
+  return { kind, about, type, sha256: await sha256(bytes), bytes: bytes.size, captured_at: at };
+}
+
+/** @param {Blob} bytes */
+async function sha256(bytes) {
+  const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", await bytes.arrayBuffer()));
+  return [...sum].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** @param {WholeCase} whole @returns {Promise<Blob | null>} */
+async function thumbnailOf({ pictures }) {
+  const first = pictures.find(({ kind }) => kind === "view") ?? pictures[0];
+  return first === undefined ? null : small(first.bytes);
+}
+
+/** By what a case's seller is known. @param {string} record @returns {Promise<string[]>} */
+export async function sellersOf(record) {
+  /** @type {{ kind: string, value: string }[]} */
+  const keys = JSON.parse(await made("seller_keys", record));
+  return keys.map(({ kind, value }) => `${kind} ${value}`);
+}

@@ -1,0 +1,50 @@
+// Signatures on evidence: that nothing was changed since it was sealed, and, where the person wants it, that it was sealed by the
+// same hands as other cases.
+
+import { keepKey, keyOf } from "./store.js";
+
+const CURVE = { name: "ECDSA", namedCurve: "P-384" };
+const SIGNING = { name: "ECDSA", hash: "SHA-256" };
+/** Of whom all cases carry one key: they have to be told from a stranger's. A shopper's cases must not be told to be of one person. */
+const WITH_OWN_KEY = ["investigator", "brand-staff"];
+
+/** Signs a text. @param {string} text @param {string} role @returns {Promise<{ signature: string, publicKey: string }>} base64 */
+export async function signed(text, role) {
+  const pair = WITH_OWN_KEY.includes(role) ? await ownKey(role) : await newKey();
+  const signature = await crypto.subtle.sign(SIGNING, pair.privateKey, new TextEncoder().encode(text));
+  return { signature: base64(signature), publicKey: base64(await crypto.subtle.exportKey("spki", pair.publicKey)) };
+}
+
+/** Whether a signature on a text holds. @param {{ text: string, signature: string, publicKey: string }} claim */
+export async function holds({ text, signature, publicKey }) {
+  try {
+    const key = await crypto.subtle.importKey("spki", bytes(publicKey), CURVE, false, ["verify"]);
+    return await crypto.subtle.verify(SIGNING, key, bytes(signature), new TextEncoder().encode(text));
+  } catch {
+    return false;
+  }
+}
+
+/** The person's own key. Nobody can take it out of the browser, the person neither. @param {string} role */
+async function ownKey(role) {
+  const known = await keyOf(role);
+  if (known !== undefined) return known;
+  await keepKey(role, await newKey());
+  // Another page may have been quicker; all take what is kept.
+  return /** @type {CryptoKeyPair} */ (await keyOf(role));
+}
+
+/** @returns {Promise<CryptoKeyPair>} */
+function newKey() {
+  return crypto.subtle.generateKey(CURVE, false, ["sign", "verify"]);
+}
+
+/** @param {ArrayBuffer} buffer */
+function base64(buffer) {
+  return btoa(String.fromCharCode(...new Uint8Array(buffer)));
+}
+
+/** @param {string} text */
+function bytes(text) {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+}

@@ -1,0 +1,276 @@
+// What is kept of cases, and found again.
+
+import { given, reading, StoreError, writing } from "./database.js";
+
+/** Two clicks are one when no more milliseconds lie between them. */
+const ONE_CLICK = 3_000;
+
+const NOTHING_KNOWN = { title: "", marketplace: "", country: "", seller: "", price: "", brand: "", level: /** @type {const} */ (""), status: "", picture: false };
+
+/** Notes that the person wants a case of what a tab shows, before anything is done about it. Asked twice in a moment, it is one.
+ * @param {{ id: string, at: string, tab: number, url: string, folder: string }} asked @returns {Promise<CaseEntry>} */
+export function begin({ id, at, tab, url, folder }) {
+  return writing(["cases"], async (cases) => {
+    /** @type {CaseEntry[]} */
+    const latest = await given(cases.index("changed_at").getAll(IDBKeyRange.lowerBound(earlier(at))));
+    const same = latest.find((entry) => entry.tab === tab && entry.url === url && Date.parse(at) - Date.parse(entry.created_at) < ONE_CLICK);
+    if (same !== undefined) return same;
+    /** @type {CaseEntry} */
+    const entry = {
+      id, state: "begun", created_at: at, changed_at: at, folder, url, tab, picture: "", summary: NOTHING_KNOWN, captures: [], needs: [],
+      listing: "", sellers: [], words: "",
+    };
+    await given(cases.add(entry));
+    return entry;
+  });
+}
+
+/** @param {string} at */
+function earlier(at) {
+  return new Date(Date.parse(at) - ONE_CLICK).toISOString();
+}
+
+/** Keeps what was captured for a case that was begun. What was kept for it already stays: to capture twice is to capture once.
+ * @param {string} id @param {Partial<CaseEntry>} told @param {PageCapture} capture @param {CasePicture[]} pictures
+ * @returns {Promise<CaseEntry>} */
+export function keepCaptured(id, told, capture, pictures) {
+  return writing(["cases", "captures", "pictures"], async (cases, captures, shots) => {
+    /** @type {CaseEntry | undefined} */
+    const entry = await given(cases.get(id));
+    if (entry === undefined) throw new StoreError("case_gone", id);
+    if (entry.state !== "begun") return entry;
+    /** @type {CaseEntry} */
+    const captured = { ...entry, ...told, state: "captured", captures: [{ id: capture.id, item: null }], needs: [capture.id] };
+    captures.put(capture);
+    for (const picture of pictures) shots.put(picture);
+    cases.put(captured);
+    return captured;
+  });
+}
+
+/** Keeps cases of several cards of one list, all or none. @param {CaseEntry[]} entries @param {PageCapture} capture */
+export function keepCards(entries, capture) {
+  return writing(["cases", "captures"], async (cases, captures) => {
+    captures.put(capture);
+    for (const entry of entries) cases.put(entry);
+  });
+}
+
+/** Keeps another capture of a case, with its pictures: the seller's licence, what the page shows now.
+ * @param {string} id @param {PageCapture} capture @param {CasePicture[]} pictures */
+export function keepMore(id, capture, pictures) {
+  return changed(id, ["captures", "pictures"], (entry, captures, shots) => {
+    captures.put(capture);
+    for (const picture of pictures) shots.put(picture);
+    return { ...entry, state: "captured", captures: [...entry.captures, { id: capture.id, item: null }], needs: [...entry.needs, capture.id] };
+  });
+}
+
+/** Keeps pictures that were added to a case, or marked; it has to be sealed anew. @param {string} id @param {CasePicture[]} pictures
+ * @param {string[]} [instead] the numbers of pictures that they replace */
+export function keepPictures(id, pictures, instead = []) {
+  return changed(id, ["pictures"], (entry, shots) => {
+    for (const old of instead) shots.delete(old);
+    for (const picture of pictures) shots.put(picture);
+    return { ...entry, state: "captured" };
+  });
+}
+
+/** Notes that the page of a case was gone before it could be captured. @param {string} id @param {string} at */
+export function miss(id, at) {
+  return writing(["cases"], async (cases) => {
+    const entry = await given(cases.get(id));
+    if (entry?.state === "begun") cases.put({ ...entry, state: "missed", changed_at: at });
+  });
+}
+
+/** Keeps a case's sealed evidence with its record, unless more was added to the case meanwhile.
+ * @param {WholeCase} whole what was sealed @param {{ record: string, bytes: Blob, thumbnail: Blob | null, at: string, sellers: string[] }} sealed
+ * @returns {Promise<boolean>} whether it was kept */
+export function keepSealed(whole, { record, bytes, thumbnail, at, sellers }) {
+  const { id } = whole.entry;
+  return writing(["cases", "pictures", "records", "evidence", "thumbnails"], async (cases, shots, records, evidence, thumbnails) => {
+    /** @type {CaseEntry | undefined} */
+    const entry = await given(cases.get(id));
+    const pictures = await given(shots.index("case").getAllKeys(id));
+    const known = await given(records.get(id));
+    const isSame = entry !== undefined && entry.captures.length === whole.captures.length && (known?.text ?? null) === whole.record &&
+      String(pictures) === String(whole.pictures.map((picture) => picture.id).sort());
+    if (!isSame) return false;
+    records.put({ id, text: record });
+    evidence.put({ id, bytes });
+    if (thumbnail !== null) thumbnails.put({ id, picture: thumbnail });
+    cases.put({ ...entry, state: "sealed", changed_at: at, sellers });
+    return true;
+  });
+}
+
+/** Keeps a case's record after the person changed it. @param {string} id @param {string} record @param {string} before the record
+ * that the change rests on @param {{ at: string, folder?: string }} told */
+export function keepRecord(id, record, before, { at, folder }) {
+  return writing(["cases", "records"], async (cases, records) => {
+    const entry = await given(cases.get(id));
+    const known = await given(records.get(id));
+    if (entry === undefined) throw new StoreError("case_gone", id);
+    if (known?.text !== before) throw new StoreError("case_changed_elsewhere", id);
+    records.put({ id, text: record });
+    cases.put({ ...entry, changed_at: at, folder: folder ?? entry.folder });
+  });
+}
+
+/** Keeps cases that were made elsewhere, all or none. Those that are here already are left as they are.
+ * @param {{ entry: CaseEntry, record: string, bytes: Blob | null }[]} imported @returns {Promise<number>} how many are new */
+export function keepImported(imported) {
+  return writing(["cases", "records", "evidence"], async (cases, records, evidence) => {
+    let count = 0;
+    for (const { entry, record, bytes } of imported) {
+      if ((await given(cases.getKey(entry.id))) !== undefined) continue;
+      cases.put(entry);
+      records.put({ id: entry.id, text: record });
+      if (bytes !== null) evidence.put({ id: entry.id, bytes });
+      count += 1;
+    }
+    return count;
+  });
+}
+
+/** Deletes cases and all that belongs to them alone; what stays is a note that they were deleted.
+ * @param {string[]} ids @param {string} at */
+export function remove(ids, at) {
+  const all = ["cases", "captures", "pictures", "records", "evidence", "thumbnails", "deletions"];
+  return writing(all, async (cases, captures, shots, records, evidence, thumbnails, deletions) => {
+    for (const id of ids) {
+      /** @type {CaseEntry | undefined} */
+      const entry = await given(cases.get(id));
+      if (entry === undefined) continue;
+      const record = await given(records.get(id));
+      deletions.put({ case: id, at, wacz_sha256: sealedAs(record?.text) });
+      for (const store of [cases, records, evidence, thumbnails]) store.delete(id);
+      for (const picture of await given(shots.index("case").getAllKeys(id))) shots.delete(picture);
+      for (const capture of entry.needs) {
+        if ((await given(cases.index("needs").count(capture))) === 0) captures.delete(capture);
+      }
+    }
+  });
+}
+
+/** Deletes everything, notes of deletions and keys too. */
+export function removeAll() {
+  const all = ["cases", "captures", "pictures", "records", "evidence", "thumbnails", "deletions", "keys"];
+  return writing(all, async (...stores) => {
+    for (const store of stores) store.clear();
+  });
+}
+
+/** @param {string | undefined} record @returns {string | null} */
+function sealedAs(record) {
+  return record === undefined ? null : (JSON.parse(record).evidence?.wacz_sha256 ?? null);
+}
+
+/** Changes a case's entry and what belongs to it. @param {string} id @param {string[]} names
+ * @param {(entry: CaseEntry, ...stores: IDBObjectStore[]) => CaseEntry} change @returns {Promise<CaseEntry>} */
+function changed(id, names, change) {
+  return writing(["cases", ...names], async (cases, ...stores) => {
+    const entry = await given(cases.get(id));
+    if (entry === undefined) throw new StoreError("case_gone", id);
+    const after = change(entry, ...stores);
+    cases.put(after);
+    return after;
+  });
+}
+
+/** @param {string} id @returns {Promise<CaseEntry | undefined>} */
+export function entryOf(id) {
+  return reading(["cases"], (cases) => given(cases.get(id)));
+}
+
+/** A case and all that belongs to it. @param {string} id @returns {Promise<WholeCase>} */
+export function whole(id) {
+  return reading(["cases", "captures", "pictures", "records"], async (cases, captures, shots, records) => {
+    /** @type {CaseEntry | undefined} */
+    const entry = await given(cases.get(id));
+    if (entry === undefined) throw new StoreError("case_gone", id);
+    const record = await given(records.get(id));
+    const found = await Promise.all(entry.captures.map((capture) => given(captures.get(capture.id))));
+    const pictures = await given(shots.index("case").getAll(id));
+    return { entry, captures: found, pictures, record: record?.text ?? null };
+  });
+}
+
+/** The sealed evidence of a case. @param {string} id @returns {Promise<Blob | null>} */
+export function evidenceOf(id) {
+  return reading(["evidence"], async (evidence) => (await given(evidence.get(id)))?.bytes ?? null);
+}
+
+/** The small picture of a case. @param {string} id @returns {Promise<Blob | null>} */
+export function thumbnailOf(id) {
+  return reading(["thumbnails"], async (thumbnails) => (await given(thumbnails.get(id)))?.picture ?? null);
+}
+
+/** All entries, those changed last first. @returns {Promise<CaseEntry[]>} */
+export async function entries() {
+  const all = await reading(["cases"], (cases) => given(cases.index("changed_at").getAll()));
+  return all.reverse();
+}
+
+/** The cases of a listing. @param {string} listing @returns {Promise<CaseEntry[]>} */
+export function casesOf(listing) {
+  return listing === "" ? Promise.resolve([]) : reading(["cases"], (cases) => given(cases.index("listing").getAll(listing)));
+}
+
+/** Whether there is any case. @returns {Promise<boolean>} */
+export function anyCases() {
+  return reading(["cases"], async (cases) => (await given(cases.count())) > 0);
+}
+
+/** Which of these listings are in a case. @param {string[]} listings @returns {Promise<Set<string>>} */
+export function inCases(listings) {
+  return reading(["cases"], async (cases) => {
+    const known = await Promise.all(listings.map((listing) => given(cases.index("listing").getKey(listing))));
+    return new Set(listings.filter((_, at) => known[at] !== undefined));
+  });
+}
+
+/** Cases in a state. @param {CaseState} state @returns {Promise<CaseEntry[]>} */
+export function inState(state) {
+  return reading(["cases"], (cases) => given(cases.index("state").getAll(state)));
+}
+
+/** The cases of which a seller is known by one of these. @param {string[]} sellers @returns {Promise<CaseEntry[]>} */
+export function ofSellers(sellers) {
+  return reading(["cases"], async (cases) => {
+    const lists = await Promise.all(sellers.map((seller) => given(cases.index("sellers").getAll(seller))));
+    return [...new Map(lists.flat().map((entry) => [entry.id, entry])).values()];
+  });
+}
+
+/** What stays of deleted cases. @returns {Promise<DeletionNote[]>} */
+export function deletions() {
+  return reading(["deletions"], (notes) => given(notes.getAll()));
+}
+
+/** @param {string} role @returns {Promise<CryptoKeyPair | undefined>} */
+export function keyOf(role) {
+  return reading(["keys"], async (keys) => (await given(keys.get(role)))?.pair);
+}
+
+/** @param {string} role @param {CryptoKeyPair} pair */
+export function keepKey(role, pair) {
+  return writing(["keys"], (keys) => given(keys.put({ role, pair })));
+}
+
+/** The entries changed last, those first. @param {number} count @returns {Promise<CaseEntry[]>} */
+export function latest(count) {
+  return reading(["cases"], (cases) => new Promise((done, failed) => {
+    /** @type {CaseEntry[]} */
+    const found = [];
+    const asked = cases.index("changed_at").openCursor(null, "prev");
+    asked.onerror = () => failed(asked.error);
+    asked.onsuccess = () => {
+      const { result: place } = asked;
+      if (place === null || found.length === count) return done(found);
+      found.push(place.value);
+      place.continue();
+    };
+  }));
+}

@@ -1,0 +1,179 @@
+//! The page of one case: what was sealed, what the person adds and says.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{parts, pictures, seller, statement, store};
+use crate::{
+    browser,
+    element::{self, button, details, div, dl, h1, header, p, section, summary},
+    json::Json,
+    notice::{action, notice},
+    settings::Settings,
+    words::say,
+};
+
+/// The case that a page shows.
+#[derive(Clone, Copy)]
+pub struct Case {
+    id: StoredValue<String>,
+    role: StoredValue<String>,
+    /// The case with all that belongs to it; nothing before it is there.
+    shown: RwSignal<Option<Json>, LocalStorage>,
+    /// Why it is not there.
+    why: RwSignal<Option<String>>,
+    said: RwSignal<String>,
+}
+
+impl Case {
+    /// Its number.
+    pub fn id(self) -> String {
+        self.id.get_value()
+    }
+
+    /// It with all that belongs to it.
+    pub fn shown(self) -> Json {
+        self.shown.get().unwrap_or_else(Json::nothing)
+    }
+
+    /// Its record.
+    pub fn record(self) -> Json {
+        self.shown().get("record")
+    }
+
+    /// The role of the person.
+    pub fn role(self) -> String {
+        self.role.get_value()
+    }
+
+    /// Says what was done, or why it was not.
+    pub fn say(self, key: &str) {
+        self.said.set(say(key));
+    }
+
+    /// The same in words that stand already.
+    pub fn tell(self, words: String) {
+        self.said.set(words);
+    }
+
+    /// Opens it, and seals what is not sealed yet.
+    pub fn load(self) {
+        spawn_local(async move {
+            match store::opened(&self.id(), &self.role()).await {
+                Ok(shown) => {
+                    self.why.set(None);
+                    self.shown.set(Some(shown));
+                }
+                Err(why) => self.why.set(Some(why)),
+            }
+        });
+    }
+
+    /// Changes its record.
+    pub fn change(self, change: Json) {
+        spawn_local(async move {
+            match store::change(&self.id(), &change).await {
+                Ok(record) => {
+                    self.shown.update(|shown| shown.iter().for_each(|shown| shown.set("record", &record)));
+                    self.say("case_kept");
+                }
+                Err(why) => self.say(&why),
+            }
+        });
+    }
+
+    /// After something was done with it: it is opened anew, or it is said why nothing was done.
+    pub fn done(self, result: Result<(), store::Why>) {
+        match result {
+            Ok(()) => {
+                self.say("case_kept");
+                self.load();
+            }
+            Err(why) => self.say(&why),
+        }
+    }
+}
+
+/// The page.
+pub fn page(settings: Settings) -> AnyView {
+    browser::name_page(&say("case_title"));
+    let case = Case {
+        id: StoredValue::new(browser::named("case").unwrap_or_default()),
+        role: StoredValue::new(settings.role.name().to_owned()),
+        shown: RwSignal::new_local(None),
+        why: RwSignal::new(None),
+        said: RwSignal::new(String::new()),
+    };
+    case.load();
+    let is_there = Memo::new(move |_| case.shown.with(Option::is_some));
+    let body = move || match (is_there.get(), case.why.get()) {
+        (true, _) => whole(case),
+        (false, Some(why)) => notice(say(&why), vec![action(say("ui_try_again"), "main", move || case.load())]),
+        (false, None) => p().class("sentence loading").child(say("case_sealing")).into_any(),
+    };
+    let all = button().kind("button").class("quiet settings").on("click", |_| browser::go_to("cases.html"));
+    div()
+        .class("frame")
+        .child(
+            header()
+                .class("bar")
+                .child(h1().class("product").child(say("case_title")))
+                .child(all.child(say("cases_all"))),
+        )
+        .child(element::main().child(p().class("said").role("status").child(move || case.said.get())).child(body))
+        .into_any()
+}
+
+fn whole(case: Case) -> AnyView {
+    let is_sealed = Memo::new(move |_| case.shown().get("record").is_there());
+    let unsealed = move || notice(say(missed_key(&case.shown())), vec![missed_action(case)]);
+    div().class("case").child(move || if is_sealed.get() { sealed(case) } else { unsealed() }).into_any()
+}
+
+/// The page was gone before it could be captured.
+fn missed_key(shown: &Json) -> &'static str {
+    match shown.get("entry").say("state").as_str() {
+        "missed" => "case_page_gone",
+        _ => "case_sealing",
+    }
+}
+
+fn missed_action(case: Case) -> AnyView {
+    let url = case.shown().get("entry").say("url");
+    crate::shown::link(&url, &url)
+}
+
+fn sealed(case: Case) -> AnyView {
+    let remove = RwSignal::new(false);
+    let delete = move || {
+        spawn_local(async move {
+            match store::remove(vec![case.id()]).await {
+                Ok(()) => browser::go_to("cases.html"),
+                Err(why) => case.say(&why),
+            }
+        });
+    };
+    let sure = move || match remove.get() {
+        false => action(say("case_delete"), "danger", move || remove.set(true)),
+        true => div()
+            .class("actions")
+            .child(p().child(say("case_delete_sure")))
+            .child(action(say("case_delete_now"), "danger", delete))
+            .child(action(say("ui_cancel"), "", move || remove.set(false)))
+            .into_any(),
+    };
+    div()
+        .child(move || parts::heading(&case.shown()))
+        .child(move || parts::seal(case))
+        .child(pictures::pictures(case))
+        .child(statement::statement(case))
+        .child(seller::same_seller(case))
+        .child(move || parts::verdicts(&case.shown()))
+        .child(move || parts::taken_out(&case.shown()))
+        .child(
+            details()
+                .child(summary().child(say("case_history")))
+                .child(move || dl().class("history").child(parts::history(&case.record()))),
+        )
+        .child(section().class("foot").child(sure))
+        .into_any()
+}
