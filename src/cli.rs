@@ -1,6 +1,6 @@
 //! The command line: reads files, calls the engine, prints JSON or sentences.
 //!
-//! Exit codes: 0 done, 1 nothing readable on the page, 2 wrong use.
+//! Exit codes: 0 done, 1 nothing readable on the page or evidence that does not hold, 2 wrong use.
 
 mod catalogue;
 mod check_data;
@@ -13,6 +13,7 @@ mod shop_tables;
 mod shops;
 mod terminal;
 mod verdict;
+mod verify;
 
 use std::{borrow::Cow, ffi::OsString, fmt, io::Write, path::PathBuf, process::ExitCode};
 
@@ -30,6 +31,7 @@ Commands:
   score PAGE.html --url URL  who sells, what looks wrong, with its proof
   score --listings FILE      the same for listing records, line by line
   shops PAGE.html --url URL  the shops a page links to, as facts to review
+  verify FILE.wacz           whether evidence is as it was sealed
   check-data                 check the data files and run the tests in them
 
 `jinjja <command> --help` shows a command's options and examples.
@@ -55,13 +57,14 @@ impl<E: std::error::Error> From<E> for WrongUse {
 enum Outcome {
     Done,
     NothingReadable,
+    DoesNotHold,
 }
 
 /// Runs a command with its arguments (without the program's name).
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
     match command(arguments) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::NothingReadable) => ExitCode::from(1),
+        Ok(Outcome::NothingReadable | Outcome::DoesNotHold) => ExitCode::from(1),
         Err(why) => {
             eprintln!("jinjja: {why}");
             ExitCode::from(2)
@@ -78,6 +81,7 @@ fn command(mut arguments: Vec<OsString>) -> Result<Outcome, WrongUse> {
         "read" => read::run(arguments),
         "score" => score::run(arguments),
         "shops" => shops::run(arguments),
+        "verify" => verify::run(arguments),
         "check-data" => check_data::run(arguments),
         "help" | "--help" | "-h" => print(HELP),
         "--version" | "-V" => print(concat!("jinjja ", env!("CARGO_PKG_VERSION"), "\n")),

@@ -11,6 +11,7 @@ pub mod capture;
 pub mod catalogue;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod evidence;
 pub mod goods;
 #[cfg(feature = "html")]
 pub mod html;

@@ -27,7 +27,7 @@ use crate::{
     capture::{Capture, bounds},
     listing::{Amount, Listing, Read, Value},
 };
-pub use json::{capture_observed, read_json, read_observed, reading_of};
+pub use json::{capture_observed, read_json, read_observed, reading_of, reading_of_capture};
 use page::{Page, Scope};
 pub use source::described;
 

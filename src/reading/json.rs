@@ -12,14 +12,20 @@ use crate::{
 /// The longest capture or observation in bytes. They are cut far below before they are sent; this is for what is none.
 const LONGEST: usize = 4 * 1024 * 1024;
 
-/// Reads a capture of a live page, and writes the reading as JSON. What is no capture, or comes from where no page can
-/// be trusted, gives a reading of nothing that says why.
+/// Reads a capture of a live page, and writes the reading as JSON, as [`reading_of_capture`] gives it.
 pub fn read_json(capture: &str, knowledge: &Knowledge) -> String {
-    written(short(capture, "capture").and_then(|capture| {
+    json::written(&reading_of_capture(capture, knowledge))
+}
+
+/// The reading of a capture of a live page. What is no capture, or comes from where no page can be trusted, gives a
+/// reading of nothing that says why.
+pub fn reading_of_capture(capture: &str, knowledge: &Knowledge) -> Reading {
+    let reading = short(capture, "capture").and_then(|capture| {
         let capture: Capture = serde_json::from_str(capture).map_err(|_| Diagnostic::new("broken", "capture"))?;
         let at = located(&capture.url, knowledge)?;
         Ok(read(&capture, &at, knowledge))
-    }))
+    });
+    reading.unwrap_or_else(nothing)
 }
 
 /// Reads what a content script observed on a live page, and writes the reading as JSON, as [`read_json`] does.
@@ -59,10 +65,6 @@ fn located<'k>(url: &str, knowledge: &'k Knowledge) -> Result<Located<'k>, Diagn
         NoPage::Bad(BadAddress::TooLong) => Diagnostic::new("too-long", "address"),
         NoPage::Bad(_) => Diagnostic::new("no-listing-page", "address"),
     })
-}
-
-fn written(reading: Result<Reading, Diagnostic>) -> String {
-    json::written(&reading.unwrap_or_else(nothing))
 }
 
 fn nothing(why: Diagnostic) -> Reading {
