@@ -11,11 +11,6 @@ import { words } from "./words.js";
 /** The page was left, or cannot be read. */
 export class TabGone extends Error {}
 
-/** What the scripts in the page take of it; see `extension/content/evidence`.
- * @typedef {{ length: number, parts: number, url: string, title: string, language: string | null, observation: Observation,
- *   redactions: Redaction[], covers: { x: number, y: number, width: number, height: number }[], environment: object,
- *   truncated: unknown[] }} Taken */
-
 /** @typedef {{ capture: PageCapture, pictures: CasePicture[], verdict: PageVerdict, why: string }} CapturedPage */
 
 /** Captures what a tab shows. @param {string} id of the case @param {chrome.tabs.Tab} tab @param {{ factsOnly?: boolean }} [how]
@@ -30,11 +25,11 @@ export async function captured(id, tab, { factsOnly = false } = {}) {
   const brands = await ownBrands();
   const seen = await inTab(tabId, () => JinjjaCollect.observe(JinjjaPlan, document, JinjjaHeard.answers, location.href));
   const { verdict: shown } = await judged({ ...seen, url }, await words(), brands);
-  const given = { rules: await personalRules(url), facts: factsOf(shown) };
-  /** @type {Taken} */
+  const given = { rules: await personalRules(), facts: factsOf(shown) };
+  /** @type {Snapshot} */
   const taken = await inTab(tabId, (how) => JinjjaSnapshot.take(how), given);
   const html = factsOnly ? null : await textOf(tabId, taken.parts);
-  await inTab(tabId, () => JinjjaSnapshot.discard());
+  await inTab(tabId, () => JinjjaSnapshot.discard() ?? true);
   const address = ofSamePage(taken.url, url);
   const evidence = await evidenceOf({ ...taken.observation, url: address }, brands);
   if (evidence === undefined) throw new TabGone();
@@ -73,7 +68,7 @@ function ofSamePage(told, url) {
   return other === null ? "" : other.origin + other.pathname;
 }
 
-/** @param {string} id @param {PageCapture} capture @param {Blob} bytes @param {Taken} taken @returns {Promise<CasePicture>} */
+/** @param {string} id @param {PageCapture} capture @param {Blob} bytes @param {Snapshot} taken @returns {Promise<CasePicture>} */
 async function view(id, capture, bytes, { covers, environment }) {
   return {
     id: newId(), case: id, capture: capture.id, kind: "view", type: "image/png", name: "", at: capture.at,
@@ -87,7 +82,9 @@ function factsOf({ listing, cards }) {
   const texts = new Set();
   const gather = (/** @type {unknown} */ value) => {
     if (typeof value === "string" && value.trim() !== "") texts.add(value);
-    else if (typeof value === "object" && value !== null) Object.values(value).forEach(gather);
+    else if (Array.isArray(value)) value.forEach(gather);
+    // Where a fact was read is none.
+    else if (typeof value === "object" && value !== null) Object.entries(value).forEach(([key, one]) => key !== "sources" && gather(one));
   };
   [listing, ...cards.map((card) => card.listing)].forEach(gather);
   return [...texts];

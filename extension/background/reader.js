@@ -50,15 +50,8 @@ export async function withEvidenceScripts(tab) {
   if (!isThere) await api.scripting.executeScript({ target: { tabId }, files: (await scripts()).evidence });
 }
 
-/** By what is known, on a site, what a page shows of the person who browses. @param {string} url @returns {Promise<object>} */
-export async function personalRules(url) {
-  const site = await siteOf(url);
-  const all = await personal();
-  return all[site?.id ?? ANY_SHOP] ?? all[ANY_SHOP];
-}
-
-/** @type {() => Promise<Record<string, object>>} */
-const personal = remembered(() => fetch(api.runtime.getURL("personal.json")).then((file) => file.json())).get;
+/** By what is known what a page shows of the person who browses. @type {() => Promise<object>} */
+export const personalRules = remembered(() => fetch(api.runtime.getURL("plans/personal.json")).then((file) => file.json())).get;
 
 /** @type {() => Promise<Record<string, string[]>>} */
 const scripts = remembered(() => fetch(api.runtime.getURL("scripts.json")).then((file) => file.json())).get;

@@ -9,7 +9,7 @@ declare const JinjjaLinks: { page(): object } | undefined;
 declare const JinjjaCollect: { observe(plan: Plan, document: Document, answers: readonly Answer[], url: string): Observation };
 declare const JinjjaHeard: { answers: readonly Answer[] };
 declare const JinjjaSnapshot: {
-  take(how: object): Promise<import("./capture.js").Taken>;
+  take(how: object): Promise<Snapshot>;
   part(at: number): string;
-  discard(): boolean;
+  discard(): void;
 };

@@ -59,12 +59,6 @@ interface PageCapture {
   truncated: unknown[];
 }
 
-interface Redaction {
-  kind: string;
-  where: string;
-  count: number;
-}
-
 /** A picture of a case. */
 interface CasePicture {
   id: string;

@@ -32,6 +32,11 @@ pub(crate) const CONTENT: [&str; 19] = [
     "content/main.js",
 ];
 
+/// The scripts that take a page into evidence, on the person's click, in the order in which they need each other.
+const EVIDENCE: [&str; 12] = [
+    "pace", "names", "keyed", "facts", "values", "patterns", "redact", "own", "personal", "cover", "page", "snapshot",
+];
+
 /// What is run before the page's own scripts hears their answers.
 const HEARD: &str = "content/heard.js";
 
@@ -141,6 +146,7 @@ pub(crate) fn scripts_of_all() -> BTreeMap<&'static str, Vec<String>> {
         .marketplaces
         .iter()
         .map(|marketplace| (marketplace.id.as_str(), vec_of(&marketplace.id)))
+        .chain([("evidence", EVIDENCE.map(|part| format!("content/evidence/{part}.js")).to_vec())])
         .collect()
 }
 

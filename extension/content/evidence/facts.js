@@ -18,6 +18,15 @@ const JinjjaFacts = (() => {
   /** @param {string} text */
   const digitsOf = (text) => text.replace(/\D+/g, "");
 
+  /** Percent encoding undone, if it is one. @param {string} text */
+  function decoded(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  }
+
   class Facts {
     /** @param {readonly string[]} facts */
     constructor(facts) {
@@ -27,8 +36,13 @@ const JinjjaFacts = (() => {
       this.digits = all.map(digitsOf).filter((digits) => digits.length >= DIGITS).join("\n");
     }
 
-    /** Whether a value is a fact or stands in one. A word stands there as a word. @param {string} value */
+    /** Whether a value, as it is or as it is written in addresses, is a fact or stands in one. @param {string} value */
     hold(value) {
+      return this.#holds(value) || (value.includes("%") && this.#holds(decoded(value)));
+    }
+
+    /** A word stands in a fact as a word. @param {string} value */
+    #holds(value) {
       const wanted = plain(value);
       if (wanted === "") return false;
       const isWord = LATIN.test(wanted);
@@ -53,5 +67,5 @@ const JinjjaFacts = (() => {
     }
   }
 
-  return { Facts, plain };
+  return { Facts, plain, decoded };
 })();

@@ -9,6 +9,10 @@ const JinjjaKeyed = (() => {
   const QUOTE = /\\{0,15}["'`]/y;
   const LONGEST_VALUE = 2_000;
   const DEEPEST = 200;
+  /** What stands deeper than this inside of something about the person, or farther behind its beginning, may be about anything:
+   * brackets in texts are counted too. */
+  const LEVELS = 3;
+  const NEAR = 20_000;
   /** Characters looked at in one go, and how much of them is looked at again, so that what stands on the border is seen whole. */
   const GO = 100_000;
 
@@ -19,8 +23,12 @@ const JinjjaKeyed = (() => {
    *   `undefined` now and then, where the page can have its turn */
   function* values(text, names) {
     const token = new RegExp(TOKEN);
-    /** @type {("person" | "others" | undefined)[]} */
+    /** @type {{ is: "person" | "others" | undefined, at: number, levels: number }[]} */
     const inside = [];
+    const around = (/** @type {number} */ at) => {
+      const here = inside.at(-1);
+      return here?.is === "person" && (here.levels > LEVELS || at - here.at > NEAR) ? undefined : here?.is;
+    };
     let turns = 0;
     for (let from = 0; from < text.length; from += GO) {
       const piece = text.length <= GO ? text : text.slice(from, from + GO + LONGEST_VALUE + 200);
@@ -34,7 +42,10 @@ const JinjjaKeyed = (() => {
         if (key === undefined) {
           const sign = found[0];
           if (sign === "{" || sign === "[") {
-            if (inside.length < DEEPEST) inside.push(before ?? inside.at(-1));
+            const above = inside.at(-1);
+            if (inside.length >= DEEPEST) inside.shift();
+            if (before !== undefined || above === undefined) inside.push({ is: before, at: from + found.index, levels: 0 });
+            else inside.push({ ...above, levels: above.levels + 1 });
           } else {
             inside.pop();
           }
@@ -44,8 +55,8 @@ const JinjjaKeyed = (() => {
         const says = names.ofKey(key);
         OPENS.lastIndex = token.lastIndex;
         before = OPENS.test(piece) ? says.within : undefined;
-        const around = says.within === "others" ? "others" : inside.at(-1);
-        const kind = around === "others" ? undefined : says.own ?? (around === "person" ? says.inside : undefined);
+        const where = says.within === "others" ? "others" : around(from + found.index);
+        const kind = where === "others" ? undefined : says.own ?? (where === "person" ? says.inside : undefined);
         if (kind === undefined) continue;
         const value = valueAt(piece, token.lastIndex);
         if (value === undefined) continue;

@@ -8,7 +8,6 @@ const JinjjaNames = (() => {
   const LONGEST = 200;
   /** Names are few and come again and again. */
   const REMEMBERED = 20_000;
-  const MOST_WORDS = 5;
 
   /** The words of `userNickName`, `user-nick_name`. @param {string} name */
   const wordsOf = (name) => (name.slice(0, LONGEST).match(WORD) ?? []).map((word) => word.toLowerCase());
@@ -17,22 +16,32 @@ const JinjjaNames = (() => {
   class Entries {
     /** @param {Record<string, string[]>} byKind */
     constructor(byKind) {
-      /** @type {Map<string, PersonalKind>} */
-      this.kinds = new Map();
+      /** By their first words, the longest of each first. @type {Map<string, { words: string[], kind: PersonalKind }[]>} */
+      this.byFirst = new Map();
       for (const [kind, entries] of Object.entries(byKind)) {
-        for (const entry of entries) this.kinds.set(entry, /** @type {PersonalKind} */ (kind));
+        for (const entry of entries) {
+          const words = entry.split(" ");
+          const there = this.byFirst.get(words[0]) ?? [];
+          there.push({ words, kind: /** @type {PersonalKind} */ (kind) });
+          this.byFirst.set(words[0], there.sort((one, other) => other.words.length - one.words.length));
+        }
       }
     }
 
     /** The kind of the longest entry that stands in these words. @param {readonly string[]} words @returns {PersonalKind | undefined} */
     find(words) {
-      for (let length = Math.min(MOST_WORDS, words.length); length > 0; length -= 1) {
-        for (let at = 0; at + length <= words.length; at += 1) {
-          const kind = this.kinds.get(length === 1 ? words[at] : words.slice(at, at + length).join(" "));
-          if (kind !== undefined) return kind;
-        }
-      }
-      return undefined;
+      /** @type {{ words: string[], kind: PersonalKind } | undefined} */
+      let longest;
+      words.forEach((word, at) => {
+        const found = this.byFirst.get(word)?.find((entry) => entry.words.every((one, place) => words[at + place] === one));
+        if (found !== undefined && found.words.length > (longest?.words.length ?? 0)) longest = found;
+      });
+      return longest?.kind;
+    }
+
+    /** The kind of the entry that is these words. @param {readonly string[]} words */
+    is(words) {
+      return this.byFirst.get(words[0])?.find((entry) => entry.words.length === words.length && entry.words.every((one, at) => words[at] === one))?.kind;
     }
   }
 
@@ -77,7 +86,7 @@ const JinjjaNames = (() => {
       const isWithin = !isOthers && words.some((_, at) => this.within.has(words.slice(at).join(" ")));
       return {
         own: isOthers ? undefined : this.own.find(words),
-        inside: isOthers ? undefined : this.inside.kinds.get(words.join(" ")),
+        inside: isOthers ? undefined : this.inside.is(words),
         within: isWithin ? "person" : this.things.find(words) === undefined ? undefined : "others",
       };
     }
@@ -106,7 +115,7 @@ const JinjjaNames = (() => {
     /** @param {string} name */
     #parameter(name) {
       const words = wordsOf(name);
-      return this.parameters.kinds.has(words.join(" ")) || this.parameters.find(words.slice(-2)) !== undefined;
+      return this.parameters.is(words) !== undefined || this.parameters.find(words.slice(-2)) !== undefined;
     }
   }
 

@@ -3,6 +3,7 @@
 
 const JinjjaOwn = (() => {
   const { values, read } = JinjjaKeyed;
+  const { decoded } = JinjjaFacts;
   const LONGEST_ITEM = 400_000;
   const MOST_STORED = 4_000_000;
   const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g;
@@ -83,15 +84,6 @@ const JinjjaOwn = (() => {
       const kind = INPUT_KINDS[input.type] ?? filled ?? named;
       if (kind !== undefined) this.known.add(value, kind);
       this.#byForm(value);
-    }
-  }
-
-  /** @param {string} text */
-  function decoded(text) {
-    try {
-      return decodeURIComponent(text);
-    } catch {
-      return text;
     }
   }
 

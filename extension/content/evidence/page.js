@@ -12,6 +12,7 @@ const JinjjaPageText = (() => {
   const DATA_ADDRESS = 64;
   const PART = 200_000;
 
+  const insideOf = JinjjaPace.inside;
   const { ELEMENT_NODE, TEXT_NODE, CDATA_SECTION_NODE, COMMENT_NODE } = Node;
   const HTML = "http://www.w3.org/1999/xhtml";
   const VOID = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
@@ -23,6 +24,9 @@ const JinjjaPageText = (() => {
   const NAME = /^[^\s"'<>/=\0]+$/;
   const ELEMENT_NAME = /^[a-z][^\s"'<>/=\0]*$/i;
   const NO_ATTRIBUTE = /^(?:on.*|nonce|srcdoc|checked|selected|ping|autofocus|formaction)$/i;
+  /** Numbers by which something is drawn. */
+  const DRAWN = /^(?:d|points|path|viewbox|transform|values|width|height|[xyr][12xy]?|c[xy])$/i;
+  const NUMBERS = /^[\d\s.,eE+%()MmLlHhVvCcSsQqTtAaZz-]*$/;
   /** What may stay of an element that was emptied. */
   const PLAIN = new Set(["id", "class", "role", "style", "lang", "dir", "hidden"]);
   const RUNS_CODE = /^[\s\0-\x20]*(?:javascript|vbscript):/i;
@@ -107,7 +111,6 @@ const JinjjaPageText = (() => {
           open.pop();
           continue;
         }
-        if (pace.isDue) await pace.rest();
         const node = level.nodes[level.at];
         level.at += 1;
         left -= 1;
@@ -117,7 +120,9 @@ const JinjjaPageText = (() => {
           continue;
         }
         const { nodeType } = node;
-        if (nodeType === TEXT_NODE || nodeType === CDATA_SECTION_NODE) this.#text(/** @type {Text} */ (node), level.raw);
+        const isText = nodeType === TEXT_NODE || nodeType === CDATA_SECTION_NODE;
+        if (pace.isDueAfter(isText ? 1 + /** @type {Text} */ (node).length / 200 : 1)) await pace.rest();
+        if (isText) this.#text(/** @type {Text} */ (node), level.raw);
         else if (nodeType === COMMENT_NODE) this.leaveOut("comment", "not-shown");
         else if (nodeType === ELEMENT_NODE) {
           const inside = this.#element(/** @type {Element} */ (node));
@@ -159,11 +164,11 @@ const JinjjaPageText = (() => {
     #element(element) {
       const { localName } = element;
       const isHtml = element.namespaceURI === HTML;
-      if (LEFT_OUT.has(localName) || this.#isOurs(element)) return undefined;
+      if (LEFT_OUT.has(localName) || this.#isOurs(element, localName)) return undefined;
       if (localName === "script") return this.#script(element);
       if (localName === "meta" && (element.hasAttribute("charset") || NO_META.test((element.getAttribute("http-equiv") ?? "").trim()))) return undefined;
       const name = isHtml ? localName : element.nodeName;
-      if (!ELEMENT_NAME.test(name)) return { nodes: [...element.childNodes], end: "", raw: false };
+      if (!ELEMENT_NAME.test(name)) return { nodes: insideOf(element), end: "", raw: false };
       const { parts, redactor } = this;
       const kind = this.personal.parts.get(element);
       parts.put(`<${name}${this.#attributes(element, kind !== undefined)}>`);
@@ -189,10 +194,10 @@ const JinjjaPageText = (() => {
       if (shadow !== null) {
         if (shadow.adoptedStyleSheets?.length > 0) this.leaveOut("style", "adopted");
         parts.put('<template shadowrootmode="open">');
-        return { nodes: [...element.childNodes], end, raw: false, shadow: [...shadow.childNodes] };
+        return { nodes: insideOf(element), end, raw: false, shadow: insideOf(shadow) };
       }
       if (isHtml && localName === "pre" && element.firstChild?.nodeType === TEXT_NODE && element.textContent?.startsWith("\n")) parts.put("\n");
-      return { nodes: [...element.childNodes], end, raw: isHtml && localName === "style" };
+      return { nodes: insideOf(element), end, raw: isHtml && localName === "style" };
     }
 
     /** Scripts do nothing in evidence; the data that they hold for search engines stay.
@@ -218,7 +223,8 @@ const JinjjaPageText = (() => {
     #attributes(element, isEmptied) {
       let written = "";
       const isInput = element.localName === "input" && element.namespaceURI === HTML;
-      for (const { name, value } of element.attributes) {
+      for (const name of element.getAttributeNames()) {
+        const value = element.getAttribute(name) ?? "";
         if (!NAME.test(name) || NO_ATTRIBUTE.test(name) || (isEmptied && !PLAIN.has(name))) continue;
         if (isInput && name === "value" && !BUTTONS.has(/** @type {HTMLInputElement} */ (element).type)) continue;
         if (RUNS_CODE.test(value)) continue;
@@ -242,7 +248,7 @@ const JinjjaPageText = (() => {
         redactor.count(kind, "attribute");
         return JinjjaRedact.mark(kind);
       }
-      return redactor.attribute(bounded, "attribute");
+      return DRAWN.test(name) && NUMBERS.test(value) ? bounded : redactor.attribute(bounded, "attribute");
     }
 
     /** What the name of an attribute, or of a meta, says of its value. @param {Element} element @param {string} name */
@@ -258,11 +264,11 @@ const JinjjaPageText = (() => {
       if (/** @type {HTMLInputElement} */ (element).type !== "hidden") this.taken.add(element);
     }
 
-    /** Whether it is a mark of ours. @param {Element} element */
-    #isOurs(element) {
-      if (OWN_HOST.test(element.localName)) return true;
+    /** Whether it is a mark of ours. @param {Element} element @param {string} localName */
+    #isOurs(element, localName) {
+      if (localName.startsWith("x-")) return OWN_HOST.test(localName);
       // The mark of a product page stands empty beside head and body.
-      return element.localName === "div" && element.parentNode === this.document.documentElement && !element.hasChildNodes() && element.shadowRoot === null;
+      return localName === "div" && element.firstChild === null && element.parentNode === this.document.documentElement && element.shadowRoot === null;
     }
   }
 

@@ -79,21 +79,11 @@ const JinjjaPatterns = (() => {
         const [all, name, value] = parameter;
         const end = parameter.index + all.length;
         // What follows may be the next parameter's sign, within what was taken for this one's value.
-        if (value.length < SHORTEST_VALUE || !this.names.isParameter(name) || this.#isFact(value)) {
+        if (value.length < SHORTEST_VALUE || !this.names.isParameter(name) || this.facts.hold(value)) {
           PARAMETER.lastIndex = end - value.length;
           continue;
         }
         found.push({ start: end - value.length, end, kind: "token" });
-      }
-    }
-
-    /** @param {string} value */
-    #isFact(value) {
-      if (this.facts.hold(value)) return true;
-      try {
-        return this.facts.hold(decodeURIComponent(value));
-      } catch {
-        return false;
       }
     }
 

@@ -13,11 +13,12 @@ const JinjjaPersonal = (() => {
   const LEVELS = 6;
   const MOST_NODES = 700_000;
   const NEVER = new Set(["html", "body", "head", "main", "title", "h1"]);
-  const NAMED_BY = ["id", "class", "name", "data-testid", "data-test", "data-qa-locator", "data-role", "data-spm", "data-csa-c-slot-id", "data-view-name"];
-  const LABELLED_BY = ["aria-label", "title", "alt"];
+  const NAMED_BY = new Set(["id", "class", "name", "data-testid", "data-test", "data-qa-locator", "data-role", "data-spm", "data-csa-c-slot-id", "data-view-name"]);
+  const LABELLED_BY = new Set(["aria-label", "title", "alt"]);
   const HEADS = /(?:^|[^a-z])(?:header|nav|navbar|topbar|top|menu|gnb|toolbar|masthead|account|user|login|member)(?:$|[^a-z])/i;
   const AROUND_NAME = /^[\s,.!:：，、！~·-]+|[\s,.!:：，、！~·-]+$/g;
   const TITLES = /(?:\s*(?:님|さん|様|씨|先生|女士))?$/;
+  const { inside } = JinjjaPace;
   const { ELEMENT_NODE, TEXT_NODE } = Node;
 
   /** @typedef {{ element: Element, kind: PersonalKind, isTold: boolean }} Part */
@@ -57,7 +58,7 @@ const JinjjaPersonal = (() => {
 
     /** Every element of the page and of its open roots. @param {InstanceType<typeof JinjjaPace.Pace>} pace */
     async #page(pace) {
-      /** @type {{ nodes: ArrayLike<Node>, at: number }[]} */
+      /** @type {{ nodes: readonly Node[], at: number }[]} */
       const stack = [{ nodes: [this.document], at: 0 }];
       let left = MOST_NODES;
       for (let level = stack.at(-1); level !== undefined && left > 0; level = stack.at(-1)) {
@@ -68,7 +69,7 @@ const JinjjaPersonal = (() => {
         const node = level.nodes[level.at];
         level.at += 1;
         left -= 1;
-        if (pace.isDue) await pace.rest();
+        if (pace.isDueAfter(1)) await pace.rest();
         if (node.nodeType === TEXT_NODE) {
           this.#text(/** @type {Text} */ (node));
           continue;
@@ -84,12 +85,12 @@ const JinjjaPersonal = (() => {
           const root = element.shadowRoot;
           if (root !== null) {
             this.#nodes(root);
-            stack.push({ nodes: [...root.childNodes], at: 0 });
+            stack.push({ nodes: inside(root), at: 0 });
           }
         } else {
           this.#nodes(this.document);
         }
-        if (node.hasChildNodes()) stack.push({ nodes: [...node.childNodes], at: 0 });
+        if (node.firstChild !== null) stack.push({ nodes: inside(node), at: 0 });
       }
     }
 
@@ -115,16 +116,17 @@ const JinjjaPersonal = (() => {
       const { localName } = element;
       if (localName === "input" || localName === "textarea") this.own.input(/** @type {HTMLInputElement} */ (element));
       if (localName === "meta") return this.#meta(element);
-      if (NEVER.has(localName)) return undefined;
-      const part = this.#named(element);
-      if (part !== undefined) this.candidates.push(part);
-      for (const { name, value } of element.attributes) {
-        if (name.startsWith("data-") && value.length > 1) {
-          const kind = this.ofData(name);
-          if (kind !== undefined) this.known.add(value, kind);
-        }
-        if (LABELLED_BY.includes(name)) this.#label(value, element, element);
+      // What an input holds is taken out anyway.
+      if (NEVER.has(localName) || localName === "input") return undefined;
+      let isNamed = false;
+      for (const name of element.getAttributeNames()) {
+        if (NAMED_BY.has(name)) isNamed = true;
+        const kind = name.startsWith("data-") ? this.ofData(name) : undefined;
+        if (kind !== undefined) this.known.add(element.getAttribute(name) ?? "", kind);
+        if (LABELLED_BY.has(name)) this.#label(element.getAttribute(name) ?? "", element, element);
       }
+      const part = isNamed ? this.#named(element) : undefined;
+      if (part !== undefined) this.candidates.push(part);
       return undefined;
     }
 
@@ -192,7 +194,7 @@ const JinjjaPersonal = (() => {
     /** @param {string} rest what follows the label @param {PersonalKind} kind @param {Element} element @param {Node} where */
     #labelled(rest, kind, element, where) {
       const value = rest.replace(AROUND_NAME, "").replace(TITLES, "").replace(AROUND_NAME, "");
-      if (NEVER.has(element.localName)) return;
+      if (NEVER.has(element.localName) || this.known.common.has(JinjjaFacts.plain(value))) return;
       if (value !== "") {
         this.#value(value, kind);
         this.candidates.push({ element, kind, isTold: false });
@@ -223,7 +225,8 @@ const JinjjaPersonal = (() => {
           const lower = piece.toLowerCase();
           const label = [...this.destinations, ...this.greetings].find((one) => begins(lower, one));
           const value = piece.slice(label?.length ?? 0).replace(AROUND_NAME, "");
-          this.#value(value.replace(TITLES, ""), kind === "account" ? "name" : kind);
+          const isAddress = label !== undefined && this.destinations.includes(label);
+          this.#value(value.replace(TITLES, ""), isAddress ? "address" : kind === "account" ? "name" : kind);
         }
       }
       const isFact = (/** @type {string} */ piece) => this.facts.standIn(piece) || (piece.length >= 12 && this.facts.hold(piece));

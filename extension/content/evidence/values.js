@@ -9,7 +9,6 @@ const JinjjaValues = (() => {
   /** Where a form is found, no more than so many characters around it belong to it. */
   const RUN = 100_000;
   const SYLLABIC = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-  const WORD = /^[\p{Script=Latin}\p{M}\p{N}]+$/u;
   const IN_WORD = /[\p{Script=Latin}\p{M}\p{N}]/u;
   const IN_BASE64 = /[\w+/=-]/;
   /** An escape at the end of a text: what stands after it begins anew. */
@@ -38,7 +37,7 @@ const JinjjaValues = (() => {
       const value = written.trim();
       if (this.values.has(value) || this.values.size >= MOST || !this.#tells(value, kind)) return;
       this.values.set(value, kind);
-      for (const [form, isBase64] of formsOf(value)) this.#note({ form, kind, isWord: WORD.test(form) && form.length < LONG_WORD, isBase64 });
+      for (const [form, isBase64] of formsOf(value)) this.#note({ form, kind, isWord: form.length < LONG_WORD, isBase64 });
     }
 
     /** @param {string} value @param {PersonalKind} kind */
@@ -47,14 +46,17 @@ const JinjjaValues = (() => {
       if (this.facts.standIn(value)) return false;
       if (ADDRESS.test(value) || !/[\p{L}\p{N}]/u.test(value)) return false;
       if (/^\d+$/.test(value)) return value.length >= 6;
-      if (kind === "name" || kind === "address" || kind === "cart") {
+      // Code that stands between two quotes.
+      if (/^\s*[+.)]|[+(]\s*$|[;{}]|\|\||&&|=>|\]\)/.test(value)) return kind === "token" && value.length >= 20 && !/[\s;{}()]/.test(value);
+      if (kind === "cart") return value.length >= 12 && /\p{L}{4}/u.test(value);
+      if (kind === "name" || kind === "address") {
         if (/^[\d\s.,:/()%+-]*$/.test(value)) return value.length >= 5;
         return value.length >= (SYLLABIC.test(value) ? 2 : 3);
       }
       if (kind === "email") return value.includes("@") && value.length >= 6;
       if (kind === "phone") return value.replace(/\D/g, "").length >= 7;
       // What is named like a token and is a plain word is a setting.
-      return value.length >= 5 && (kind === "account" || !/^[a-z]+$/i.test(value) || value.length >= 16);
+      return value.length >= 5 && (kind === "account" ? /[^a-z]/i.test(value) || value.length >= 6 : !/^[a-z_. -]+$/i.test(value) || value.length >= 24);
     }
 
     /** @param {Form} form */
@@ -100,12 +102,13 @@ const JinjjaValues = (() => {
   /** @param {number} key */
   const hash = (key) => ((key >>> 16) * 0x9e5 + key) & 0xffff;
 
-  /** Whether a form stands here; a short word as a word. @param {string} text @param {number} at @param {Form} form */
+  /** Whether a form stands here; a short one as words, whole. @param {string} text @param {number} at @param {Form} form */
   function stands(text, at, { form, isWord }) {
     if (!text.startsWith(form, at)) return false;
     if (!isWord) return true;
-    if (IN_WORD.test(text.charAt(at + form.length))) return false;
-    return !IN_WORD.test(text.charAt(at - 1)) || ESCAPE.test(text.slice(Math.max(0, at - 6), at));
+    if (IN_WORD.test(form.charAt(form.length - 1)) && IN_WORD.test(text.charAt(at + form.length))) return false;
+    if (!IN_WORD.test(form.charAt(0)) || !IN_WORD.test(text.charAt(at - 1))) return true;
+    return ESCAPE.test(text.slice(Math.max(0, at - 6), at));
   }
 
   /** To the whole of what is written in Base64. @param {string} text @param {PersonalSpan} span @param {number} least */
