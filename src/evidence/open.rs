@@ -205,7 +205,8 @@ impl Opening {
     fn same(&mut self, check: Check, file: File<'_>, expected: &str) {
         let is_known = self.findings.iter().any(|finding| finding.check == check);
         if file.bytes == expected.as_bytes() {
-            if check != Check::Files {
+            // What more is said of these two stands elsewhere.
+            if !matches!(check, Check::Files | Check::Digest) {
                 self.done(check, format!("{} is what its records make it.", file.path));
             }
         } else if !is_known {

@@ -17,6 +17,7 @@ struct Module {
 
 const ENGINE: Module = Module { package: "jinjja-extension", name: "jinjja_extension" };
 const FACTS: Module = Module { package: "jinjja-facts", name: "jinjja_facts" };
+const EVIDENCE: Module = Module { package: "jinjja-evidence", name: "jinjja_evidence" };
 
 /// For what the engine is bound.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -50,11 +51,12 @@ pub(crate) fn run() -> Result<(), String> {
     Ok(())
 }
 
-/// Builds the engine for the browser, then the facts.
-pub(crate) fn build() -> Result<[Bound; 2], String> {
+/// Builds the engine for the browser, then the facts and the evidence.
+pub(crate) fn build() -> Result<[Bound; 3], String> {
     wasm::compile_small("the engine for wasm", ENGINE.package, &[])?;
     wasm::compile_small("the facts for wasm", FACTS.package, &[])?;
-    Ok([bind(ENGINE, For::Browser)?, bind(FACTS, For::Browser)?])
+    wasm::compile_small("the evidence for wasm", EVIDENCE.package, &[])?;
+    Ok([bind(ENGINE, For::Browser)?, bind(FACTS, For::Browser)?, bind(EVIDENCE, For::Browser)?])
 }
 
 /// Builds the engine for Node, with its steps apart, and says where its script lies.

@@ -111,7 +111,7 @@ pub(crate) fn check_scripts() -> Result<(), String> {
 }
 
 /// The engine, and scripts that fit it.
-fn checked() -> Result<[Bound; 2], String> {
+fn checked() -> Result<[Bound; 3], String> {
     setup::tools()?;
     types()?;
     let engine = engine::build()?;

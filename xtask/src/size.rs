@@ -29,7 +29,7 @@ impl Size {
 
 /// Measures what is shipped, and counts it by the embedded data's parts and by the names of functions.
 pub(crate) fn run() -> Result<(), String> {
-    let [shipped, facts] = engine::build()?;
+    let [shipped, facts, evidence] = engine::build()?;
     let named = engine::name_functions()?;
     let read = |path: &std::path::Path| fs::read(path).map_err(|error| format!("{}: {error}", path.display()));
     let bytes = read(&shipped.wasm)?;
@@ -47,6 +47,7 @@ pub(crate) fn run() -> Result<(), String> {
     row("all of it", all);
     row("budget", BUDGET);
     row("facts and shops, loaded when they are asked for", Size::of(&read(&facts.wasm)?)?);
+    row("evidence, loaded when a case is sealed or opened", Size::of(&read(&evidence.wasm)?)?);
     println!("\n| of that | raw | gzip -9, alone |\n|---|---|---|");
     parts.iter().for_each(|(name, size)| row(&format!("data: {name}"), *size));
     // What is embedded is packed as one piece, and better than by gzip.
