@@ -249,7 +249,8 @@ impl Naming<'_> {
         block: Cow<'b, [u8]>,
     ) -> Record<'b> {
         let Self { case, number } = self;
-        let id = uuid(&format!("{case}\n{number} {place}\n{target}\n{}\n{}", date.as_str(), named(&block)));
+        let digest = named(&block);
+        let id = uuid(&format!("{case}\n{number} {place}\n{target}\n{}\n{digest}", date.as_str()));
         Record {
             kind,
             id,
@@ -258,6 +259,7 @@ impl Naming<'_> {
             link: None,
             content_type: content_type.to_owned(),
             block,
+            digest,
         }
     }
 }

@@ -179,6 +179,7 @@ impl Contents<'_> {
             target: None,
             link: None,
             content_type: "application/warc-fields".to_owned(),
+            digest: named(block.as_bytes()),
             block: Cow::Owned(block.into_bytes()),
         }
     }
