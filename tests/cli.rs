@@ -10,6 +10,9 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "evidence/sample.rs"]
+mod sample;
+
 use std::{
     fs,
     io::Write,
@@ -81,7 +84,7 @@ fn wrong_use_says_what_to_do() {
 
 #[test]
 fn help_fits_a_terminal() {
-    for arguments in [vec!["--help"], vec!["read", "--help"], vec!["check-data", "-h"]] {
+    for arguments in [vec!["--help"], vec!["read", "--help"], vec!["check-data", "-h"], vec!["verify", "-h"]] {
         let output = jinjja(&arguments, b"");
         let text = String::from_utf8_lossy(&output.stdout).into_owned();
         assert!(output.status.success() && text.contains("Usage:"), "{arguments:?}: {text}");
@@ -101,4 +104,32 @@ fn explanations_fit_a_terminal() {
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let wide: Vec<&str> = text.lines().filter(|line| line.chars().count() > 80).collect();
     assert!(wide.is_empty(), "wider than 80 columns:\n{}", wide.join("\n"));
+}
+
+/// Checks a file of these bytes; `says` must stand in what is printed, and nothing is wider than a terminal.
+fn check_evidence(bytes: &[u8], arguments: &[&str], code: i32, says: &str) {
+    let output = jinjja(&[&["verify", "-"], arguments].concat(), bytes);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(code), "{text}");
+    assert!(text.contains(says), "{text}");
+    let fits = text.lines().all(|line| line.chars().count() <= 80);
+    assert!(fits || arguments == ["--json"], "wider than 80 columns:\n{text}");
+}
+
+#[test]
+fn evidence_is_checked() {
+    let bytes = sample::sealed(sample::large());
+    check_evidence(&bytes, &[], 0, "Whole: nothing was changed since it was sealed");
+    check_evidence(&bytes, &[], 0, "ok     signature");
+    check_evidence(&bytes, &["--json"], 0, r#"{"whole":true,"findings":[{"check":"container","outcome":"holds","#);
+    let mut changed = bytes.clone();
+    changed[bytes.len() / 2] ^= 1;
+    check_evidence(&changed, &[], 1, "FAIL   container");
+    check_evidence(&changed, &[], 1, "Not whole: ");
+    check_evidence(&changed, &["--json"], 1, r#""outcome":"broken""#);
+    check_evidence(&bytes[..100], &[], 1, "Get the file again from whom");
+    check_evidence(b"", &["--json"], 1, r#""whole":false"#);
+    check(&["verify"], "", 2, "the evidence file");
+    check(&["verify", "nowhere.wacz"], "", 2, "nowhere.wacz: No such file");
+    check(&["verify", "-", "--colour"], "", 2, "--colour");
 }

@@ -218,6 +218,15 @@ fn what_contradicts_itself_is_seen_below_the_hashes() {
         }),
         &[Check::Captures, Check::Index],
     );
+    check(
+        paths::ARCHIVE,
+        &archive(|number, record| {
+            if number == 2 {
+                record.content_type = "image/svg+xml".into();
+            }
+        }),
+        &[Check::Captures],
+    );
     let later = jinjja::evidence::Moment::parse("2026-11-23T08:01:02.346Z").expect("a moment");
     let (records, _) = warc::read(&file(&bytes, paths::ARCHIVE));
     for number in 0..records.len() {

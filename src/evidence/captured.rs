@@ -16,9 +16,6 @@ use super::{
 /// The media type of a page.
 const PAGE_TYPE: &str = "text/html; charset=utf-8";
 
-/// The pictures that a case may hold.
-pub const PICTURE_TYPES: [&str; 3] = ["image/png", "image/jpeg", "image/webp"];
-
 /// One act of capturing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Capture {
@@ -51,10 +48,31 @@ pub struct Capture {
 pub struct Picture {
     /// What is known of it.
     pub facts: PictureFacts,
-    /// Its media type, one of [`PICTURE_TYPES`].
+    /// Its media type: `image/png`, `image/jpeg` or `image/webp`.
     pub content_type: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+}
+
+impl Picture {
+    /// Whether it may be the next one after so many others of its capture: of a type that a case may hold, begun as pictures
+    /// of that type are, and about one of those others only when it is a marked one. What is inside is nobody's here to
+    /// judge.
+    pub(super) fn may_follow(&self, before: usize) -> bool {
+        let bytes = &self.bytes;
+        let is_picture = match self.content_type.as_str() {
+            "image/png" => bytes.starts_with(b"\x89PNG\r\n\x1a\n"),
+            "image/jpeg" => bytes.starts_with(b"\xff\xd8\xff"),
+            "image/webp" => bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP"),
+            _ => false,
+        };
+        let is_one_before = |number: u32| usize::try_from(number).is_ok_and(|number| number >= 1 && number <= before);
+        let is_about = match self.facts.kind {
+            Kind::Marked => self.facts.about.is_some_and(is_one_before),
+            Kind::View | Kind::Added => self.facts.about.is_none(),
+        };
+        is_picture && is_about
+    }
 }
 
 impl Capture {
@@ -180,6 +198,10 @@ impl Capture {
             content_type: record.content_type.clone(),
             bytes: record.block.to_vec(),
         });
+        let pictures: Vec<Picture> = pictures.collect();
+        if !pictures.iter().enumerate().all(|(before, picture)| picture.may_follow(before)) {
+            return None;
+        }
         Self {
             capture: metadata.capture.get().to_owned(),
             verdict: metadata.verdict.get().to_owned(),
@@ -188,7 +210,7 @@ impl Capture {
             environment: metadata.environment.get().to_owned(),
             redactions: metadata.redactions.get().to_owned(),
             page: page.map(|page| String::from_utf8(page.block.to_vec())).transpose().ok()?,
-            pictures: pictures.collect(),
+            pictures,
             ..Self::empty().ok()?
         }
         .located()
@@ -227,7 +249,8 @@ impl Naming<'_> {
         block: Cow<'b, [u8]>,
     ) -> Record<'b> {
         let Self { case, number } = self;
-        let id = uuid(&format!("{case}\n{number} {place}\n{target}\n{}\n{}", date.as_str(), named(&block)));
+        let digest = named(&block);
+        let id = uuid(&format!("{case}\n{number} {place}\n{target}\n{}\n{digest}", date.as_str()));
         Record {
             kind,
             id,
@@ -236,6 +259,7 @@ impl Naming<'_> {
             link: None,
             content_type: content_type.to_owned(),
             block,
+            digest,
         }
     }
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::{
-    digest::named,
     surt,
     warc::{Place, Record, Type},
 };
@@ -37,7 +36,7 @@ fn line(record: &Record<'_>, place: Place) -> Option<String> {
     let entry = Entry {
         url,
         mime: record.content_type.split([';', ' ']).next().unwrap_or_default(),
-        digest: &named(&record.block),
+        digest: &record.digest,
         length: &place.length.to_string(),
         offset: &place.offset.to_string(),
         filename: ARCHIVE,
@@ -70,6 +69,7 @@ mod tests {
     use super::index;
     use crate::evidence::{
         Moment,
+        digest::named,
         warc::{Place, Record, Type},
     };
 
@@ -83,6 +83,7 @@ mod tests {
             link: None,
             content_type: "text/html; charset=utf-8".into(),
             block: Cow::Borrowed(b"abc"),
+            digest: named(b"abc"),
         };
         let expected = concat!(
             r#"example,shop)/cup?a=",:\ 20261123080102 {"url": "https://shop.example/Cup?a=\",:\\", "mime": "text/html", "#,

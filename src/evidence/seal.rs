@@ -5,12 +5,10 @@ use std::{borrow::Cow, fmt};
 use serde::Deserialize;
 
 use super::{
-    Capture, Moment, Picture, SOFTWARE, Signature, bounds,
-    captured::PICTURE_TYPES,
-    cdxj,
+    Capture, Moment, Picture, SOFTWARE, Signature, bounds, cdxj,
     datapackage::{DataPackage, Resource},
     digest::{named, uuid},
-    metadata::{Kind, PictureFacts},
+    metadata::PictureFacts,
     pages, paths, signature,
     warc::{self, Place, Record, Type},
     zip::{self, File},
@@ -102,16 +100,11 @@ impl Evidence {
         let facts: PictureFacts = serde_json::from_str(facts).map_err(|_| Refused::NotJson("picture"))?;
         self.grow(bytes.len())?;
         let capture = self.captures.last_mut().ok_or(Refused::NoCapture)?;
-        let before = capture.pictures.len();
-        let is_one_before = |number: u32| usize::try_from(number).is_ok_and(|number| number >= 1 && number <= before);
-        let fits = match facts.kind {
-            Kind::Marked => facts.about.is_some_and(is_one_before),
-            Kind::View | Kind::Added => facts.about.is_none(),
-        };
-        if !fits || !is_picture(content_type, &bytes) {
+        let picture = Picture { facts, content_type: content_type.to_owned(), bytes };
+        if !picture.may_follow(capture.pictures.len()) {
             return Err(Refused::NoPicture);
         }
-        capture.pictures.push(Picture { facts, content_type: content_type.to_owned(), bytes });
+        capture.pictures.push(picture);
         Ok(())
     }
 
@@ -153,16 +146,6 @@ pub(super) fn case_id(case: &str) -> Result<String, Refused> {
     if id.len() == 36 && id.bytes().enumerate().all(fits) { Ok(id) } else { Err(Refused::NoId) }
 }
 
-/// Whether bytes begin as pictures of a type do. What is inside is nobody's here to judge.
-fn is_picture(content_type: &str, bytes: &[u8]) -> bool {
-    PICTURE_TYPES.contains(&content_type)
-        && match content_type {
-            "image/png" => bytes.starts_with(b"\x89PNG\r\n\x1a\n"),
-            "image/jpeg" => bytes.starts_with(b"\xff\xd8\xff"),
-            _ => bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP"),
-        }
-}
-
 /// All that a package is made of.
 #[derive(Clone, Copy)]
 pub(super) struct Contents<'c> {
@@ -196,6 +179,7 @@ impl Contents<'_> {
             target: None,
             link: None,
             content_type: "application/warc-fields".to_owned(),
+            digest: named(block.as_bytes()),
             block: Cow::Owned(block.into_bytes()),
         }
     }

@@ -58,6 +58,8 @@ pub struct Record<'b> {
     pub content_type: String,
     /// What it holds.
     pub block: Cow<'b, [u8]>,
+    /// The digest of that. It is asked for often, and made once.
+    pub digest: String,
 }
 
 const VERSION: &str = "WARC/1.1";
@@ -69,7 +71,7 @@ impl Record<'_> {
     /// The lines before the block. Every record says the digest of its block. What an index is made of says the same as the
     /// digest of its payload, which for these records is the block: indexers that find none make one of their own, by SHA-1.
     fn head(&self) -> String {
-        let digest = named(&self.block);
+        let digest = self.digest.as_str();
         let mut head = Head(format!("{VERSION}\r\n"));
         head.line("WARC-Type", self.kind.name());
         head.line("WARC-Record-ID", &id_written(&self.id));
@@ -83,9 +85,9 @@ impl Record<'_> {
             None => {}
         }
         head.line("Content-Type", &self.content_type);
-        head.line("WARC-Block-Digest", &digest);
+        head.line("WARC-Block-Digest", digest);
         if self.kind != Type::Warcinfo {
-            head.line("WARC-Payload-Digest", &digest);
+            head.line("WARC-Payload-Digest", digest);
         }
         head.line("Content-Length", &self.block.len().to_string());
         head.0.push_str("\r\n");
@@ -234,6 +236,7 @@ impl<'h> Lines<'h> {
             link: concurrent.or_else(|| self.id("WARC-Refers-To").map(Link::RefersTo)),
             content_type: self.get("Content-Type")?.to_owned(),
             block: Cow::Owned(block.to_vec()),
+            digest: named(block),
         })
     }
 }
@@ -243,7 +246,7 @@ mod tests {
     use std::borrow::Cow;
 
     use super::{BadRecord, Link, Place, Record, Type, read, write};
-    use crate::evidence::{Moment, gzip};
+    use crate::evidence::{Moment, digest::named, gzip};
 
     fn record(kind: Type, block: &str) -> Record<'_> {
         Record {
@@ -254,6 +257,7 @@ mod tests {
             link: (kind == Type::Metadata).then(|| Link::RefersTo("0198c0de-0000-8000-8000-000000000002".into())),
             content_type: "text/plain".into(),
             block: Cow::Borrowed(block.as_bytes()),
+            digest: named(block.as_bytes()),
         }
     }
 

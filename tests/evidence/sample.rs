@@ -1,5 +1,7 @@
 //! Two cases made natively, for tests, judges and measurements: a product page with its pictures and a card of a list.
 
+#![allow(dead_code, reason = "each of those uses what it needs")]
+
 use std::{fs, path::Path};
 
 use jinjja::{

@@ -1,22 +1,27 @@
-//! Fuzzing what eats page text.
+//! Fuzzing what eats page text, and what eats files of others.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use jinjja_data::files::Library;
 
 use crate::{
-    setup,
+    files, judges, setup,
     steps::{program, root},
 };
 
 /// The targets under `fuzz/`.
-const TARGETS: &[&str] = &["page", "price", "state"];
+const TARGETS: &[&str] = &["evidence", "page", "price", "state"];
 
 /// Runs every target for so many seconds.
 pub(crate) fn run(seconds: u32) -> Result<(), String> {
     setup::fuzzing()?;
+    let made = judges::made(&root().join("target/fuzz-evidence"))?;
     let seeds = root().join("target/fuzz-seeds");
     write_seeds(&seeds)?;
+    evidence_seeds(&seeds.join("evidence"), &made)?;
     for target in TARGETS {
         let corpus = root().join("fuzz/corpus").join(target);
         fs::create_dir_all(&corpus).map_err(|error| format!("{}: {error}", corpus.display()))?;
@@ -75,6 +80,24 @@ fn write_seeds(folder: &Path) -> Result<(), String> {
     ];
     (0u16..).zip(prices).try_for_each(|(number, price)| write(&folder.join("price"), number, price.as_bytes()))
 }
+
+/// Evidence files, and the records of their archives, each behind a magic number of its own.
+fn evidence_seeds(folder: &Path, made: &[PathBuf]) -> Result<(), String> {
+    for (number, file) in (0u16..).zip(made) {
+        let bytes = fs::read(file).map_err(files::said(file))?;
+        write(folder, number, &bytes)?;
+        let archive = memchr::memmem::find(&bytes, GZIP).and_then(|at| bytes.get(at..)).unwrap_or_default();
+        let places: Vec<usize> = memchr::memmem::find_iter(archive, GZIP).chain([archive.len()]).collect();
+        for (at, place) in (1u16..).zip(places.windows(2)) {
+            let record = archive.get(place[0]..place[1]).unwrap_or_default();
+            write(folder, number.saturating_add(at.saturating_mul(100)), record)?;
+        }
+    }
+    Ok(())
+}
+
+/// How a record of an archive begins.
+const GZIP: &[u8] = &[0x1f, 0x8b, 8, 0];
 
 fn write(folder: &Path, number: u16, seed: &[u8]) -> Result<(), String> {
     let path = folder.join(number.to_string());

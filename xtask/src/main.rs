@@ -10,6 +10,7 @@ mod files;
 mod fuzz;
 mod golden;
 mod judged;
+mod judges;
 mod manifest;
 mod package;
 mod pages;
@@ -52,6 +53,8 @@ cargo xtask <command>
   parity        whether the engine in wasm gives the same bytes as the native one
   false-alarms  alarms on goods known to be genuine (tables beside the project)
   lookalikes    how many look-alike names of shops are seen, by class
+  judges        evidence files before tools of others: cargo xtask judges [FILES…];
+                without files, ones that are made natively
   size          what makes the size of the wasm, as a table for BENCHMARKS.md
   bench         speed and memory beside extruct, as a table for BENCHMARKS.md
   fuzz          a longer fuzz run: cargo xtask fuzz SECONDS
@@ -80,6 +83,7 @@ fn main() -> ExitCode {
         ["parity"] => parity::run(),
         ["false-alarms"] => judged::false_alarms(),
         ["lookalikes"] => judged::lookalikes(),
+        ["judges", files @ ..] => judges::run(files),
         ["size"] => size::run(),
         ["bench"] => bench::run(),
         ["fuzz"] => fuzz::run(60),

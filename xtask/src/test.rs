@@ -1,7 +1,7 @@
 //! Everything that must hold.
 
 use crate::{
-    browsers, extension, fuzz, golden, judged, parity, playground, setup, shipped,
+    browsers, extension, fuzz, golden, judged, judges, parity, playground, setup, shipped,
     steps::{cargo, root, step},
 };
 
@@ -9,7 +9,7 @@ use crate::{
 const PROGRAMS: &[&str] = &["--bin", "jinjja", "--example", "captures", "--example", "cuts"];
 
 /// What fails soon stands first: formatting, manifests, lints, tests, the extension and its packages, verdicts held against
-/// what is known, wasm beside native, the extension in browsers, and a short fuzz run.
+/// what is known, evidence before judges, wasm beside native, the extension in browsers, and a short fuzz run.
 pub(crate) fn run() -> Result<(), String> {
     setup::wasm_target()?;
     step("formatting", cargo(&["fmt", "--all", "--check"]))?;
@@ -23,6 +23,7 @@ pub(crate) fn run() -> Result<(), String> {
     shipped::check()?;
     judged::false_alarms()?;
     judged::lookalikes()?;
+    judges::run(&[])?;
     step("building", cargo(&[&["build", "--release", "--quiet"], PROGRAMS].concat()))?;
     parity::run()?;
     playground::build()?;

@@ -1,0 +1,49 @@
+//! Evidence files before independent judges: tools of others, and our own verifier.
+
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use crate::{
+    files, setup,
+    steps::{cargo, program, root, step, target},
+};
+
+/// What reads, checks and indexes web archives.
+const JUDGES: &[&str] = &["wacz==0.6.0", "warcio==1.8.1", "cdxj-indexer==1.5.0"];
+
+/// Lets judges look at files; without any, at ones that are made natively.
+pub(crate) fn run(given: &[&str]) -> Result<(), String> {
+    let work = target().join("judged");
+    files::fresh(&work)?;
+    let judged = if given.is_empty() { made(&work.join("made"))? } else { given.iter().map(PathBuf::from).collect() };
+    if let Some(missing) = judged.iter().find(|file| !file.is_file()) {
+        return Err(format!("{}: no such file", missing.display()));
+    }
+    step("building", cargo(&["build", "--quiet", "--bin", "jinjja"]))?;
+    for file in &judged {
+        let mut verify = program(&target().join("debug/jinjja").to_string_lossy(), &["verify"]);
+        verify.arg(absolute(file)?);
+        step(&format!("jinjja verify {}", file.display()), verify)?;
+    }
+    let mut python = Command::new(setup::python("judges", JUDGES)?);
+    python.arg(root().join("tests/evidence/judges.py")).arg(&work).args(&judged);
+    step("judges in Python", python)?;
+    setup::tools()?;
+    let mut node = program("node", &["tests/evidence/judges.mjs"]);
+    node.args(judged.iter().map(|file| work.join(file.file_stem().unwrap_or_default())));
+    step("judges in JavaScript", node)
+}
+
+/// Two files made natively.
+pub(crate) fn made(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let mut make = cargo(&["run", "--quiet", "--example", "evidence", "--"]);
+    make.arg(folder);
+    step("evidence made natively", make)?;
+    files::entries(folder)
+}
+
+fn absolute(file: &Path) -> Result<PathBuf, String> {
+    file.canonicalize().map_err(files::said(file))
+}
