@@ -2,12 +2,13 @@
 //!
 //! Pure: no clock, no input or output, no browser, no network. Data flow one way through the rooms:
 //! [`address`] → [`adapter`] → [`capture`] → [`reading`] → [`listing`] → [`brand`] → [`signal`] → [`verdict`]. A saved page becomes a capture in [`html`]
-//! (native only); in a browser a content script collects by the same plan.
+//! (native only); in a browser a content script collects by the same plan. What a person keeps of it is a [`case`].
 
 pub mod adapter;
 pub mod address;
 pub mod brand;
 pub mod capture;
+pub mod case;
 pub mod catalogue;
 #[cfg(feature = "cli")]
 pub mod cli;

@@ -122,6 +122,13 @@ impl Amount {
         self.scale
     }
 
+    /// The amount as a whole number of units of 10^-`places`; nothing when it has more digits than that, or the number has
+    /// more than 18.
+    pub fn minor(self, places: u8) -> Option<u64> {
+        let minor = u64::try_from(self.at_scale(places)?).ok()?;
+        (minor < LIMIT).then_some(minor)
+    }
+
     /// The amount in billionths: a whole number, for ratios.
     pub fn billionths(self) -> u128 {
         self.at_scale(MOST_PLACES).unwrap_or_default()
@@ -146,7 +153,8 @@ impl Amount {
     }
 
     /// The same value without zeros at the end of its fraction.
-    fn trimmed(self) -> Self {
+    #[must_use]
+    pub fn trimmed(self) -> Self {
         let mut trimmed = self;
         while trimmed.scale > 0 && ends_in_zero(trimmed.mantissa) {
             trimmed.mantissa = trimmed.mantissa.checked_div(10).unwrap_or_default();

@@ -128,7 +128,7 @@ pub struct Engine {
 }
 
 /// Tenths as a JSON number with one digit after the point.
-fn as_number<S: Serializer>(decibans: &Decibans, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn as_number<S: Serializer>(decibans: &Decibans, serializer: S) -> Result<S::Ok, S::Error> {
     match decibans.0 % 10 {
         0 => serializer.serialize_i32(decibans.0 / 10),
         _ => Fraction(decibans.decimal()).serialize(serializer),

@@ -1,0 +1,65 @@
+//! The same as texts, for a caller that speaks another language: JSON in, JSON out.
+//!
+//! What is not taken gives `{"error": {"code", "message"}}` and nothing else, so an answer with a key `error` is never a
+//! case.
+
+use serde::{Serialize, de::DeserializeOwned};
+
+use super::{Case, Change, Open, Refused, moment::Moment, seller};
+use crate::capture::json::written;
+
+/// Why something was not taken.
+#[derive(Serialize)]
+struct NotTaken {
+    error: Why,
+}
+
+#[derive(Serialize)]
+struct Why {
+    code: &'static str,
+    message: String,
+}
+
+/// Opens a case: what it is made of ([`Open`]) → the case.
+pub fn open(input: &str, nfc: impl Fn(&str) -> String) -> String {
+    told(read::<Open>("input", input).and_then(|input| Case::open(input, nfc)))
+}
+
+/// A case and a [`Change`] → the changed case.
+pub fn with(case: &str, change: &str) -> String {
+    told(Case::from_text(case).and_then(|case| case.with(read::<Change>("change", change)?)))
+}
+
+/// A case → the part of it that is sealed with its evidence.
+pub fn to_seal(case: &str) -> String {
+    told(Case::from_text(case).as_ref().map(Case::to_seal).map_err(Clone::clone))
+}
+
+/// A case and the moment it is deleted at → the note that is left of it.
+pub fn gone(case: &str, at: &str) -> String {
+    let at = Moment::try_from(at.to_owned()).map_err(|why| Refused::IllFormed { what: "moment", why });
+    told(Case::from_text(case).and_then(|case| Ok(case.gone(at?))))
+}
+
+/// A case → the keys of its seller: `[{"kind", "value"}]`.
+pub fn seller_keys(case: &str) -> String {
+    told(Case::from_text(case).map(|case| seller::keys(&case.listing)))
+}
+
+/// A case and the keys of others (`[{"case_id", "keys": […]}]`) → the cases that may be of the same seller:
+/// `[{"case_id", "by": […]}]`.
+pub fn proposals(case: &str, others: &str) -> String {
+    let others = read::<Vec<seller::Known>>("list of other cases", others);
+    told(Case::from_text(case).and_then(|case| Ok(seller::proposals(&case, &others?))))
+}
+
+fn read<T: DeserializeOwned>(what: &'static str, text: &str) -> Result<T, Refused> {
+    serde_json::from_str(text).map_err(|why| Refused::IllFormed { what, why: why.to_string() })
+}
+
+fn told<T: Serialize>(answer: Result<T, Refused>) -> String {
+    match answer {
+        Ok(answer) => written(&answer),
+        Err(why) => written(&NotTaken { error: Why { code: why.code(), message: why.to_string() } }),
+    }
+}
