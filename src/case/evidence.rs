@@ -41,7 +41,7 @@ pub struct Item {
 
 /// Kinds of evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "EvidenceKind"))]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// The page's text.

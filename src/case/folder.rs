@@ -10,7 +10,7 @@ pub const LONGEST: usize = 120;
 formed! {
     /// The name of a folder: a line of 1 to 120 characters, without white space at its ends.
     Folder, is_name, "name of a folder (1 to 120 characters in one line, no white space at the ends)",
-    r"^(?!\s)[^\u0000-\u001f\u007f]{1,120}(?<!\s)$"
+    r"^[^\s\u0000-\u001f\u007f-\u009f]([^\u0000-\u001f\u007f-\u009f]{0,118}[^\s\u0000-\u001f\u007f-\u009f])?$"
 }
 
 fn is_name(text: &str) -> bool {

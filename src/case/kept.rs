@@ -8,10 +8,12 @@ use super::{
     custody::{Event, Happened},
     limits,
     linked::Linked,
+    listing::Facts,
+    money::Money,
     notifier::Notifier,
     record::State,
 };
-use crate::capture::json::written;
+use crate::{capture::json::written, listing::Read};
 
 /// What tells whether the rest can be read at all.
 #[derive(Deserialize)]
@@ -48,6 +50,8 @@ impl Case {
         self.statement.check()?;
         self.notifier.iter().try_for_each(Notifier::check)?;
         self.consent.iter().try_for_each(Consent::check)?;
+        let Facts { price, price_max, list_price, .. } = &self.listing;
+        [price, price_max, list_price].into_iter().filter_map(Read::value).try_for_each(Money::check)?;
         if (self.state == State::Sealed) != self.evidence.is_some() {
             return Err(Refused::Contradiction("sealed and evidence go together"));
         }

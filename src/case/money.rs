@@ -2,8 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Refused;
 use crate::listing::Amount;
 
+/// The most digits behind the point.
+const MOST_PLACES: u8 = 9;
 /// What every reader of JSON holds exactly: integers below 2^53 (RFC 7493).
 const EXACT: u64 = (1 << 53) - 1;
 
@@ -30,6 +33,19 @@ impl Money {
         let scale = shown.places().max(currency.map_or(0, minor_digits));
         let amount_minor = shown.minor(scale).filter(|minor| *minor <= EXACT)?;
         Some(Self { amount_minor, scale, currency: currency.map(str::to_owned) })
+    }
+}
+
+impl Money {
+    /// Refuses what no price is.
+    ///
+    /// # Errors
+    /// There are too many digits.
+    pub(super) fn check(&self) -> Result<(), Refused> {
+        if self.amount_minor <= EXACT && self.scale <= MOST_PLACES {
+            return Ok(());
+        }
+        Err(Refused::Contradiction("an amount of money has more digits than one can have"))
     }
 }
 

@@ -17,7 +17,7 @@ pub struct Key {
 
 /// Kinds of keys, in the order of what they are worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "KeyKind"))]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// The shop's number or login name on its marketplace.

@@ -16,6 +16,7 @@ mod pages;
 mod parity;
 mod plans;
 mod playground;
+mod schema;
 mod setup;
 mod shipped;
 mod size;
@@ -43,6 +44,7 @@ cargo xtask <command>
   check-scripts the extension's scripts against the types of its messages
   lint-addon    the linter of Firefox's store on the package, after build
   manifests     writes the reviewed manifests anew, to be reviewed
+  schema        writes the schema of the case record anew, to be reviewed
   build-engine  the engine as wasm for the extension
   build-pages   the pages that people see: cargo xtask build-pages FOLDER
   playground    the engine on saved pages, served on this machine
@@ -69,6 +71,7 @@ fn main() -> ExitCode {
         ["pictures", folder] => browsers::pictures(std::path::Path::new(folder)),
         ["lint-addon"] => shipped::check(),
         ["manifests"] => golden::write_all(),
+        ["schema"] => schema::write(),
         ["check-scripts"] => extension::check_scripts(),
         ["build-engine"] => engine::run(),
         ["build-pages", folder] => pages::run(std::path::Path::new(folder)),
