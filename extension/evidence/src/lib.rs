@@ -14,6 +14,8 @@
 //! unsealed.free();
 //! ```
 
+mod case;
+
 use jinjja::evidence::{Capture, Opened, Signature, open, seal};
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
