@@ -9,6 +9,7 @@
 pub mod assessment;
 pub mod change;
 pub mod consent;
+pub mod container;
 pub mod custody;
 pub mod evidence;
 pub mod folder;

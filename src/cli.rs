@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 done, 1 nothing readable on the page or evidence that does not hold, 2 wrong use.
 
+mod case;
 mod catalogue;
 mod check_data;
 mod explain;
@@ -32,6 +33,7 @@ Commands:
   score --listings FILE      the same for listing records, line by line
   shops PAGE.html --url URL  the shops a page links to, as facts to review
   verify FILE.wacz           whether evidence is as it was sealed
+  case list FILE             the cases in a file of them; also show, export
   check-data                 check the data files and run the tests in them
 
 `jinjja <command> --help` shows a command's options and examples.
@@ -82,6 +84,7 @@ fn command(mut arguments: Vec<OsString>) -> Result<Outcome, WrongUse> {
         "score" => score::run(arguments),
         "shops" => shops::run(arguments),
         "verify" => verify::run(arguments),
+        "case" => case::run(arguments),
         "check-data" => check_data::run(arguments),
         "help" | "--help" | "-h" => print(HELP),
         "--version" | "-V" => print(concat!("jinjja ", env!("CARGO_PKG_VERSION"), "\n")),

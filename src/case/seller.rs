@@ -1,8 +1,17 @@
 //! By what sellers are the same: numbers and addresses that belong to one of them only, in one form each.
 
+mod address;
+mod business;
+mod email;
+mod marketplaces;
+mod phone;
+mod plain;
+mod shop;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Case, id::CaseId, listing::Facts};
+use crate::listing::Read;
 
 /// Something that only one seller has.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -53,12 +62,34 @@ pub struct Proposal {
     pub by: Vec<Key>,
 }
 
-/// The keys of a listing's seller, in the order of what they are worth.
-pub fn keys(_facts: &Facts) -> Vec<Key> {
-    Vec::new()
+/// The keys of a listing's seller, in the order of what they are worth. What fills a field, and what belongs to the
+/// marketplace itself, is none.
+pub fn keys(facts: &Facts) -> Vec<Key> {
+    let country = facts.country.value().map(String::as_str);
+    let mut keys = Vec::new();
+    let mut add = |kind, values: Vec<String>| keys.extend(values.into_iter().map(|value| Key { kind, value }));
+    add(Kind::ShopId, shop::ids(facts));
+    if let Some(disclosure) = facts.seller.disclosure.value() {
+        let of = |line: &Read<String>, found: &dyn Fn(&str) -> Vec<String>| {
+            line.value().filter(|line| line.len() <= LONGEST_LINE).map(|line| found(line)).unwrap_or_default()
+        };
+        let one = |found: Option<String>| found.into_iter().collect::<Vec<_>>();
+        add(Kind::BusinessNo, of(&disclosure.business_no, &|line| one(business::number(line, country))));
+        add(Kind::MailOrderNo, of(&disclosure.mail_order_no, &|line| one(business::mail_order(line))));
+        add(Kind::Phone, of(&disclosure.phone, &|line| phone::numbers(line, country)));
+        add(Kind::Email, of(&disclosure.email, &email::addresses));
+        add(Kind::Address, of(&disclosure.address, &|line| one(address::address(line))));
+    }
+    keys.sort();
+    keys.dedup();
+    keys
 }
 
-/// Which of the others may be of the same seller: those that share a key and are not linked yet.
+/// A line of a disclosure that is longer in bytes is none.
+const LONGEST_LINE: usize = 1_000;
+
+/// Which of the others may be of the same seller: those that share a key and are not linked yet, those that share what
+/// is worth most first.
 pub fn proposals(case: &Case, others: &[Known]) -> Vec<Proposal> {
     let own = keys(&case.listing);
     let is_new =
@@ -67,5 +98,9 @@ pub fn proposals(case: &Case, others: &[Known]) -> Vec<Proposal> {
         let by: Vec<Key> = own.iter().filter(|key| other.keys.contains(key)).cloned().collect();
         (!by.is_empty()).then(|| Proposal { case_id: other.case_id.clone(), by })
     };
-    others.iter().filter(is_new).filter_map(shared).collect()
+    let mut proposals: Vec<Proposal> = others.iter().filter(is_new).filter_map(shared).collect();
+    proposals.sort_by_key(|proposal| {
+        (proposal.by.first().map(|key| key.kind), usize::MAX.saturating_sub(proposal.by.len()))
+    });
+    proposals
 }

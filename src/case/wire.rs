@@ -5,7 +5,7 @@
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Case, Change, Open, Refused, moment::Moment, seller};
+use super::{Case, Change, Open, Refused, container::Export, moment::Moment, seller};
 use crate::capture::json::written;
 
 /// Why something was not taken.
@@ -51,6 +51,15 @@ pub fn seller_keys(case: &str) -> String {
 pub fn proposals(case: &str, others: &str) -> String {
     let others = read::<Vec<seller::Known>>("list of other cases", others);
     told(Case::from_text(case).and_then(|case| Ok(seller::proposals(&case, &others?))))
+}
+
+/// Begins a file of cases, made at a moment by a client (`{"name", "version", "data"}`).
+///
+/// # Errors
+/// The moment is none, or the client is not well-formed.
+pub fn export(made_at: &str, client: &str) -> Result<Export, Refused> {
+    let made_at = Moment::try_from(made_at.to_owned()).map_err(|why| Refused::IllFormed { what: "moment", why })?;
+    Ok(Export::new(made_at, read("client", client)?))
 }
 
 fn read<T: DeserializeOwned>(what: &'static str, text: &str) -> Result<T, Refused> {

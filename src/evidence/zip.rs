@@ -74,11 +74,16 @@ pub fn write(files: &[File<'_>]) -> Result<Vec<u8>, TooLarge> {
 
 /// Reads a container from its first byte to its last.
 pub fn read(bytes: &[u8]) -> Result<Container<'_>, Unreadable> {
+    read_up_to(bytes, bounds::FILES)
+}
+
+/// Reads a container of up to so many files.
+pub fn read_up_to(bytes: &[u8], most: usize) -> Result<Container<'_>, Unreadable> {
     let mut container = Container { files: Vec::new(), faults: Vec::new() };
     let mut list = List::default();
     let mut rest = bytes;
     let at = |rest: &[u8]| bytes.len().saturating_sub(rest.len());
-    while rest.starts_with(&LOCAL) && container.files.len() < bounds::FILES {
+    while rest.starts_with(&LOCAL) && container.files.len() < most {
         let here = at(rest);
         let unreadable = Unreadable { at: here };
         let (header, file, behind) = next(rest).ok_or_else(|| unreadable.clone())?;

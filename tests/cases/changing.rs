@@ -1,7 +1,10 @@
 //! A case and a change → the changed case, or why not.
 
 use jinjja::case::{Case, custody::Event, wire};
-use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq, proptest};
+use proptest::{
+    prelude::{ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, proptest},
+    test_runner::RngSeed,
+};
 use serde_json::{Value, json};
 
 use super::sample::{at, case, changed, changes, full, hash, id};
@@ -119,6 +122,8 @@ fn any_changes() -> impl Strategy<Value = Vec<(usize, u32)>> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
+
     #[test]
     fn custody_only_grows(order in any_changes()) {
         let all = changes();

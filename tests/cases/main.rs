@@ -11,6 +11,8 @@
 )]
 
 mod changing;
+mod command;
+mod container;
 mod opening;
 mod reading;
 mod sample;

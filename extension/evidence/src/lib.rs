@@ -14,43 +14,10 @@
 //! unsealed.free();
 //! ```
 
-use jinjja::{
-    case::wire as case,
-    evidence::{Capture, Opened, Signature, open, seal},
-};
-use js_sys::JsString;
+mod case;
+
+use jinjja::evidence::{Capture, Opened, Signature, open, seal};
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
-
-/// Opens the case of a listing: what `jinjja::case::wire::open` takes and gives, or why it is refused.
-#[wasm_bindgen]
-pub fn open_case(input: &str) -> String {
-    // The browser has Unicode's tables already.
-    case::open(input, |text| String::from(JsString::from(text).normalize("NFC")))
-}
-
-/// A case after a change: what `jinjja::case::wire::with` takes and gives, or why it is refused.
-#[wasm_bindgen]
-pub fn case_with(case: &str, change: &str) -> String {
-    case::with(case, change)
-}
-
-/// What of a case is sealed with its evidence: its facts, nothing of the person.
-#[wasm_bindgen]
-pub fn to_seal(case: &str) -> String {
-    case::to_seal(case)
-}
-
-/// By what the seller of a case is known again.
-#[wasm_bindgen]
-pub fn seller_keys(case: &str) -> String {
-    case::seller_keys(case)
-}
-
-/// Which of other cases (`[{"case_id", "keys"}]`) seem to be of the same seller, and by what.
-#[wasm_bindgen]
-pub fn same_seller(case: &str, others: &str) -> String {
-    case::proposals(case, others)
-}
 
 /// The pieces of a case. Every method throws an `Error` that says which piece cannot be sealed, and leaves the others.
 #[wasm_bindgen]
