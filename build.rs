@@ -23,7 +23,9 @@ fn main() {
     // The files' tests go apart, so that wasm need not carry them.
     let tests: Vec<_> = library.marketplaces.iter_mut().map(|marketplace| take(&mut marketplace.tests)).collect();
     embed("tests.packed", &tests);
-    let Library { marketplaces, words, brands, terms, categories, languages, measures, weights } = &library;
+    // What is personal on a page is for the content scripts: no verdict rests on it.
+    library.marketplaces.iter_mut().for_each(|marketplace| marketplace.personal = Default::default());
+    let Library { marketplaces, words, brands, terms, categories, languages, measures, weights, .. } = &library;
     let all = (marketplaces, words, brands, terms, categories, languages, measures, weights);
     if let Ok(bytes) = postcard::to_stdvec(&all) {
         println!("cargo::rustc-env=JINJJA_DATA_HASH={}", hash(&bytes));
@@ -33,7 +35,7 @@ fn main() {
         library.leave_out_notes();
     }
     library.terms.iter_mut().for_each(Term::shorten);
-    let Library { marketplaces, words, brands, terms, categories, languages, measures, weights } = &library;
+    let Library { marketplaces, words, brands, terms, categories, languages, measures, weights, .. } = &library;
     embed("knowledge.packed", &(marketplaces, words, brands, terms, categories, languages, measures, weights));
     let tables = jinjja_unicode::tables(&looked_for(), &text(Path::new("data/han_simplified.tsv")));
     write("unicode.rs", tables.unwrap_or_else(|error| refuse(&format!("han_simplified.tsv: {error}"))));

@@ -85,6 +85,7 @@ impl Knowledge {
             languages,
             measures,
             weights,
+            ..
         } = library;
         let parsed = postcard::to_stdvec(&(
             &marketplaces,

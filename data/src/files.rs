@@ -2,6 +2,7 @@
 
 mod brands;
 mod marketplaces;
+mod personal;
 mod terms;
 mod weights;
 
@@ -10,7 +11,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{Brand, Categories, Languages, Marketplace, Measures, Term, Weights, Words, checks};
+use crate::{Brand, Categories, Languages, Marketplace, Measures, Term, Weights, Words, checks, personal::Personal};
 
 /// Why a data file is refused: the file, the place in it and what to do.
 #[derive(Debug)]
@@ -46,6 +47,8 @@ pub struct Library {
     pub measures: Measures,
     /// What each sign weighs.
     pub weights: Weights,
+    /// What is about the person who looks at a page. It takes no part in any verdict.
+    pub personal: Personal,
 }
 
 impl Library {
@@ -53,7 +56,7 @@ impl Library {
     ///
     /// # Errors
     /// A file that cannot be read or has an unknown key; a marketplace's source without or with two origins, or two
-    /// that claim one host; a name that two brands own, a shop listed twice, a term that hits a brand's own product
+    /// that claim one host; a name of what is personal that is never found; a name that two brands own, a shop listed twice, a term that hits a brand's own product
     /// without an exception; a hint without a weight.
     pub fn read(folder: &Path) -> Result<Self, BadData> {
         let (library, problems) = Self::read_what_can_be(folder)?;
@@ -64,6 +67,7 @@ impl Library {
     pub fn leave_out_notes(&mut self) {
         for marketplace in &mut self.marketplaces {
             marketplace.tests.clear();
+            marketplace.personal = Default::default();
             marketplace.proven.clear();
             marketplace.reviewed.clear();
         }
@@ -93,12 +97,13 @@ impl Library {
         let languages = parse(&folder.join("languages.toml"))?;
         let measures = parse(&folder.join("measures.toml"))?;
         let weights = weights::read(&folder.join("weights.toml"))?;
+        let personal = personal::read(folder)?;
         let marketplaces = marketplaces::read(folder, &words, &mut problems)?;
         let terms = terms::read(folder, &categories)?;
         let brands = brands::read(folder, &categories, &marketplaces, &mut problems)?;
         problems
             .extend(checks::contradictions(&brands, &terms).into_iter().map(|what| bad(&folder.join("brands"), what)));
-        Ok((Self { marketplaces, words, brands, terms, categories, languages, measures, weights }, problems))
+        Ok((Self { marketplaces, words, brands, terms, categories, languages, measures, weights, personal }, problems))
     }
 }
 

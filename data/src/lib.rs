@@ -1,7 +1,7 @@
 //! What Jinjja knows that changes without Rust: marketplaces, brands, words (offices join them later).
 //!
 //! The files lie beside this crate: `marketplaces/*.toml`, `brands/*.toml`, `terms/*.tsv`,
-//! `categories.toml`, `languages.toml`, `measures.toml`, `weights.toml`, `words.toml`. This crate gives them types and, with the
+//! `categories.toml`, `languages.toml`, `measures.toml`, `personal.toml`, `weights.toml`, `words.toml`. This crate gives them types and, with the
 //! feature `files`, parses them and finds what contradicts itself. The engine embeds them parsed.
 
 pub mod brand;
@@ -14,6 +14,7 @@ pub mod measures;
 pub mod own;
 pub mod packing;
 pub mod pattern;
+pub mod personal;
 pub mod sorted;
 pub mod source;
 mod sparse;

@@ -3,7 +3,7 @@
 use crate::sorted::Map;
 use serde::{Deserialize, Serialize};
 
-use crate::{Pattern, Place, Rows, Source};
+use crate::{Pattern, Place, Rows, Source, personal};
 
 /// One file of `marketplaces/`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -43,6 +43,9 @@ pub struct Marketplace {
     /// Pages with many listings.
     #[serde(default)]
     pub list: ListPages,
+    /// What is about the person who looks at its pages; the engine does without.
+    #[serde(default)]
+    pub personal: personal::OfMarketplace,
     /// Small tests, good and near-miss.
     #[serde(default)]
     pub tests: Vec<PageTest>,

@@ -8,15 +8,16 @@ use jinjja::{
     adapter::{self, CardPlan, NodePlan, Plan},
     capture::{bounds, json::Wanted},
 };
-use jinjja_data::{Marketplace, Pattern, pattern::Written};
+use jinjja_data::{Marketplace, Pattern, files::Library, pattern::Written, personal::OfMarketplace};
 use serde::Serialize;
 
-use crate::files::write as write_file;
+use crate::{files::write as write_file, steps::root};
 
 /// Writes `ID.js` for every marketplace into a folder, each with `const JinjjaPlan = {…};`. The same data give the same
 /// bytes.
 pub(crate) fn write(folder: &Path) -> Result<Vec<PathBuf>, String> {
     write_file(&folder.join("links.js"), link_bounds())?;
+    write_file(&folder.join("personal.json"), personal()?)?;
     Knowledge::embedded().marketplaces.iter().map(|marketplace| write_one(folder, marketplace)).collect()
 }
 
@@ -33,6 +34,20 @@ fn link_bounds() -> String {
         "words": of_links::WORDS,
     });
     format!("const JinjjaLinkBounds = {bounds};\n")
+}
+
+/// What is about the person who looks at a page, as the scripts that take one into evidence have it (`PersonalRules` in
+/// `extension/content/evidence/types.d.ts`): on any page, and by the marketplace.
+fn personal() -> Result<String, String> {
+    let library = Library::read(&root().join("data")).map_err(|error| error.to_string())?;
+    let of: Map<&str, &OfMarketplace> = library
+        .marketplaces
+        .iter()
+        .filter(|marketplace| !marketplace.personal.is_empty())
+        .map(|marketplace| (marketplace.id.as_str(), &marketplace.personal))
+        .collect();
+    let rules = serde_json::json!({ "any": library.personal, "of": of });
+    Ok(format!("{rules}\n"))
 }
 
 fn write_one(folder: &Path, marketplace: &Marketplace) -> Result<PathBuf, String> {

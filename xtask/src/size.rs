@@ -84,7 +84,7 @@ fn table(title: &str, functions: &[Function], by: fn(&str) -> String) {
 fn parts() -> Result<Vec<(&'static str, Size)>, String> {
     let mut library = Library::read(&root().join("data")).map_err(|error| error.to_string())?;
     library.leave_out_notes();
-    let Library { marketplaces, words, brands, terms, categories, weights, languages, measures } = library;
+    let Library { marketplaces, words, brands, terms, categories, weights, languages, measures, .. } = library;
     Ok(vec![
         ("marketplaces", part(&marketplaces)?),
         ("words", part(&words)?),

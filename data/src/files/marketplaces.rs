@@ -52,6 +52,17 @@ fn check(marketplace: &Marketplace, words: &Words, path: &Path) -> Result<(), St
     each_source(marketplace, &mut |place, source| {
         check_source(marketplace, words, source).map_err(|what| format!("{place}: {what}"))
     })?;
+    for (at, key) in marketplace.personal.keys.iter().enumerate() {
+        if key.trim().is_empty() || marketplace.personal.keys.iter().take(at).any(|other| other == key) {
+            return Err(format!("personal.keys: `{key}` is empty or stands twice"));
+        }
+    }
+    for selector in &marketplace.personal.nodes {
+        if selector.trim().is_empty() {
+            return Err("personal.nodes: a selector is empty".into());
+        }
+        is_selector(selector).map_err(|what| format!("personal.nodes: {what}"))?;
+    }
     for rows in &marketplace.product.attributes {
         let is_declared = rows.state.as_ref().is_none_or(|name| marketplace.state.contains_key(name))
             && rows.answer.as_ref().is_none_or(|name| marketplace.answers.contains_key(name));
