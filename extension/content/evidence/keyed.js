@@ -23,7 +23,7 @@ const JinjjaKeyed = (() => {
    *   `undefined` now and then, where the page can have its turn */
   function* values(text, names) {
     const token = new RegExp(TOKEN);
-    /** @type {{ is: "person" | "others" | undefined, at: number, levels: number }[]} */
+    /** @type {{ is: PersonalWithin | undefined, at: number, levels: number }[]} */
     const inside = [];
     const around = (/** @type {number} */ at) => {
       const here = inside.at(-1);
@@ -33,7 +33,7 @@ const JinjjaKeyed = (() => {
     for (let from = 0; from < text.length; from += GO) {
       const piece = text.length <= GO ? text : text.slice(from, from + GO + LONGEST_VALUE + 200);
       token.lastIndex = 0;
-      /** @type {"person" | "others" | undefined} */
+      /** @type {PersonalWithin | undefined} */
       let before;
       for (let found = token.exec(piece); found !== null && found.index < GO; found = token.exec(piece)) {
         turns += 1;
@@ -44,7 +44,9 @@ const JinjjaKeyed = (() => {
           if (sign === "{" || sign === "[") {
             const above = inside.at(-1);
             if (inside.length >= DEEPEST) inside.shift();
-            if (before !== undefined || above === undefined) inside.push({ is: before, at: from + found.index, levels: 0 });
+            // Who is named in a review is not who looks at it.
+            const isOfOthers = before === "person" && above?.is === "others";
+            if (above === undefined || (before !== undefined && !isOfOthers)) inside.push({ is: before, at: from + found.index, levels: 0 });
             else inside.push({ ...above, levels: above.levels + 1 });
           } else {
             inside.pop();
@@ -56,7 +58,7 @@ const JinjjaKeyed = (() => {
         OPENS.lastIndex = token.lastIndex;
         before = OPENS.test(piece) ? says.within : undefined;
         const where = says.within === "others" ? "others" : around(from + found.index);
-        const kind = where === "others" ? undefined : says.own ?? (where === "person" ? says.inside : undefined);
+        const kind = where === "others" || where === "goods" ? undefined : says.own ?? (where === "person" ? says.inside : undefined);
         if (kind === undefined) continue;
         const value = valueAt(piece, token.lastIndex);
         if (value === undefined) continue;

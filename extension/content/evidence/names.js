@@ -9,6 +9,8 @@ const JinjjaNames = (() => {
   /** Names are few and come again and again. */
   const REMEMBERED = 20_000;
 
+  const HOLDERS = new Set("store stores state data info model module vo dto detail details".split(" "));
+
   /** The words of `userNickName`, `user-nick_name`. @param {string} name */
   const wordsOf = (name) => (name.slice(0, LONGEST).match(WORD) ?? []).map((word) => word.toLowerCase());
 
@@ -60,7 +62,7 @@ const JinjjaNames = (() => {
   }
 
   /** What a key of a state says: which value stands there, and what its value's own keys stand inside of.
-   * @typedef {{ own: PersonalKind | undefined, inside: PersonalKind | undefined, within: "person" | "others" | undefined }} KeySays */
+   * @typedef {{ own: PersonalKind | undefined, inside: PersonalKind | undefined, within: PersonalWithin | undefined }} KeySays */
 
   class Names {
     /** @param {NamesOfPersonal} rules @param {readonly string[]} keys keys of the marketplace's own */
@@ -70,7 +72,7 @@ const JinjjaNames = (() => {
       this.inside = new Entries(inside.own);
       this.within = new Set(inside.within);
       this.others = new Entries({ account: others.people });
-      this.things = new Entries({ account: [...others.people, ...others.things] });
+      this.things = new Entries({ account: others.things });
       this.parameters = new Entries({ token: parameters.names });
       this.keys = new Set(keys);
       this.ofKey = remembering((key) => this.#key(key));
@@ -82,12 +84,14 @@ const JinjjaNames = (() => {
     #key(key) {
       if (this.keys.has(key)) return { own: "account", inside: undefined, within: "person" };
       const words = wordsOf(key);
+      // `userStore`, `userInfo`: what holds it says nothing.
+      while (words.length > 1 && HOLDERS.has(words[words.length - 1])) words.pop();
       const isOthers = this.others.find(words) !== undefined;
       const isWithin = !isOthers && words.some((_, at) => this.within.has(words.slice(at).join(" ")));
       return {
         own: isOthers ? undefined : this.own.find(words),
         inside: isOthers ? undefined : this.inside.is(words),
-        within: isWithin ? "person" : this.things.find(words) === undefined ? undefined : "others",
+        within: isWithin ? "person" : isOthers ? "others" : this.things.find(words) === undefined ? undefined : "goods",
       };
     }
 

@@ -5,6 +5,8 @@ const JinjjaOwn = (() => {
   const { values, read } = JinjjaKeyed;
   const { decoded } = JinjjaFacts;
   const LONGEST_ITEM = 400_000;
+  /** Characters of states of a page, ten times what large pages have. */
+  const MOST_STATES = 16_000_000;
   const MOST_STORED = 4_000_000;
   const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g;
   const JWT = /eyJ[\w-]{6,4000}\.[\w-]{6,8000}\.[\w-]{0,4000}/g;
@@ -19,12 +21,18 @@ const JinjjaOwn = (() => {
     constructor(known, names) {
       this.known = known;
       this.names = names;
+      /** Characters of states that are still looked at, and whether all were. */
+      this.room = MOST_STATES;
+      this.isAll = true;
     }
 
     /** A text of the page's in which values stand under keys: a state, a stored item.
      * @param {string} text @param {InstanceType<typeof JinjjaPace.Pace>} pace */
     async state(text, pace) {
-      for (const found of values(text, this.names)) {
+      const whole = text.length <= this.room ? text : text.slice(0, this.room);
+      if (whole.length < text.length) this.isAll = false;
+      this.room -= whole.length;
+      for (const found of values(whole, this.names)) {
         if (found !== undefined) this.known.add(read(found.value), found.kind);
         else if (pace.isDue) await pace.rest();
       }

@@ -22,6 +22,7 @@ const JinjjaSnapshot = (() => {
     const url = redactor.address(address, "url");
     const observation = await withoutPersonal({ ...observed, url }, redactor, pace);
     const page = new JinjjaPageText.PageText(document, personal, redactor, url);
+    if (!personal.own.isAll) page.leaveOut("state", "too-long");
     kept = await page.write(pace);
     const covers = await JinjjaCover.covers(page.taken, pace);
     return {

@@ -2,6 +2,8 @@
 // data/personal.toml and of what the marketplaces' files have under [personal].
 
 type PersonalKind = "email" | "phone" | "name" | "address" | "token" | "cookie" | "cart" | "account" | "input";
+/** What a value in a state stands inside of: something about the person, about others (the seller, who wrote reviews), about goods. */
+type PersonalWithin = "person" | "others" | "goods";
 type PersonalPlace = "text" | "attribute" | "url" | "capture";
 
 /** Entries are words side by side, in small letters, a space between. */

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import vm from "node:vm";
 
 import { source as collector } from "./collector.mjs";
 import { built } from "./extension.mjs";
@@ -15,6 +16,23 @@ const plans = () => join(built(), "chromium", "plans");
 
 /** The rules as the extension has them. */
 export const rules = () => JSON.parse(readFileSync(join(plans(), "personal.json"), "utf8"));
+
+/** Takes texts apart without a page: what is known of a person, the facts of a listing, and how a text is read (`words`, `attribute`,
+ * `address`, `code`, `data`). */
+export function withoutPage(rules) {
+  const files = ["names", "keyed", "facts", "values", "patterns", "redact"];
+  const text = files.map((file) => readFileSync(fileURLToPath(new URL(`${file}.js`, folder)), "utf8")).join("\n");
+  const { names: Names, facts: Facts, values: Values, patterns: Patterns, redact: Redact } = vm.runInContext(
+    `${text}\n({ names: JinjjaNames, facts: JinjjaFacts, values: JinjjaValues, patterns: JinjjaPatterns, redact: JinjjaRedact })`,
+    vm.createContext({ btoa }),
+  );
+  return (text, { as = "words", facts = [], knows = {}, keys = [] } = {}) => {
+    const [held, named] = [new Facts.Facts(facts), new Names.Names(rules.any, keys)];
+    const known = new Values.Known(held, rules.any.common.words);
+    for (const [value, kind] of Object.entries(knows)) known.add(value, kind);
+    return new Redact.Redactor(known, new Patterns.Patterns(named, held), named)[as](text, "text");
+  };
+}
 
 /** What stands in a page of a marketplace once the person has clicked. */
 export function scripts(marketplace) {
