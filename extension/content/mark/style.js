@@ -85,9 +85,12 @@ button:focus-visible, a:focus-visible { outline: 2px solid var(--tone); outline-
 
   /** @param {ShadowRoot} root @param {"static" | "absolute"} position of what holds it */
   function dress(root, position) {
-    const sheet = sheets.get(position) ?? new CSSStyleSheet();
-    if (!sheets.has(position)) sheet.replaceSync(host(position) + SHEET);
-    sheets.set(position, sheet);
+    let sheet = sheets.get(position);
+    if (sheet === undefined) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(host(position) + SHEET);
+      sheets.set(position, sheet);
+    }
     root.adoptedStyleSheets = [sheet];
   }
 
