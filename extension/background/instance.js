@@ -2,13 +2,12 @@
 // next question gets a fresh instance.
 
 import { api } from "./api.js";
+import { remembered } from "./remembered.js";
 
 /** A module, started when it is first asked. @param {(options: { module_or_path: string }) => Promise<unknown>} init
  * @param {() => void} reset @param {string} name its file @param {() => void} [renewed] told that what it knew is gone */
 export function instance(init, reset, name, renewed = () => {}) {
-  /** @type {Promise<unknown> | undefined} */
-  let ready;
-
+  const started = remembered(() => init({ module_or_path: api.runtime.getURL(`engine/${name}`) }));
   let isLost = false;
 
   function renew() {
@@ -26,8 +25,7 @@ export function instance(init, reset, name, renewed = () => {}) {
   return async function asked(question, otherwise) {
     if (isLost) return otherwise;
     try {
-      ready ??= init({ module_or_path: api.runtime.getURL(`engine/${name}`) });
-      await ready;
+      await started.get();
       return question();
     } catch (error) {
       console.error(`Jinjja: ${name} stopped.`, error);

@@ -45,8 +45,8 @@ export async function isOn(site) {
 
 /** @param {Site} site */
 function hasAccess({ id, hosts }) {
-  const known = access.get(id) ?? remembered(() => api.permissions.contains({ origins: hosts }));
-  access.set(id, known);
+  let known = access.get(id);
+  if (known === undefined) access.set(id, (known = remembered(() => api.permissions.contains({ origins: hosts }))));
   return known.get();
 }
 

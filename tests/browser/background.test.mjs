@@ -31,10 +31,13 @@ const event = () => {
   return { addListener: (listener) => void listeners.push(listener), happen: (...told) => listeners.forEach((listener) => listener(...told)) };
 };
 const onChanged = event();
+const onRemoved = event();
+/** Whether the browser lets us read the marketplaces. */
+let hasAccess = true;
 globalThis.chrome = {
   runtime: { id: "id", getURL: (path) => `https://own.example/${path}` },
   storage: { session: area(() => session), local: area(() => local), onChanged },
-  permissions: { contains: async () => true, onAdded: event(), onRemoved: event() },
+  permissions: { contains: async () => hasAccess, onAdded: event(), onRemoved },
   scripting: {
     getRegisteredContentScripts: async () => registered.map((id) => ({ id })),
     registerContentScripts: async (scripts) => {
@@ -118,6 +121,16 @@ test("what is switched off is not shown, though it is kept", async () => {
   assert.equal(await keptFor(1, LISTING), undefined);
   choose({ marketplaces: { lazada: false } });
   assert.equal(await keptFor(1, LISTING), undefined);
+});
+
+test("where access was taken away, nothing is shown any more", async () => {
+  await keep({ id: 1, url: LISTING }, product("Cup"), false);
+  assert.equal((await keptFor(1, LISTING)).listing.title, "Cup");
+  hasAccess = false;
+  onRemoved.happen({ origins: [] });
+  assert.equal(await keptFor(1, LISTING), undefined);
+  hasAccess = true;
+  onRemoved.happen({ origins: [] });
 });
 
 test("access alone switches no marketplace on; the person's choice does, once", async () => {

@@ -6,8 +6,8 @@ const JinjjaNodes = (() => {
   const METAS = 200;
   const LONGEST_NAME = 100;
   const COLON = /[:：]/;
-  /** The id at the beginning of a selector without alternatives. */
-  const AT_ID = /^#([\w-]+)(?![\w\\-])[^,]*$/;
+  /** The id at the beginning of a selector without alternatives, when it is plain and whole. */
+  const AT_ID = /^#([\w-]+)(?=[\s.:[>+~]|$)[^,]*$/;
 
   /** Collects from one page. */
   class Collector {

@@ -87,9 +87,12 @@ p.kept { font-weight: 600; }
 
   /** @param {ShadowRoot} root @param {"static" | "absolute"} position of what holds it */
   function dress(root, position) {
-    const sheet = sheets.get(position) ?? new CSSStyleSheet();
-    if (!sheets.has(position)) sheet.replaceSync(host(position) + SHEET);
-    sheets.set(position, sheet);
+    let sheet = sheets.get(position);
+    if (sheet === undefined) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(host(position) + SHEET);
+      sheets.set(position, sheet);
+    }
     root.adoptedStyleSheets = [sheet];
   }
 
