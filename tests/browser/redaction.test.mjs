@@ -115,6 +115,7 @@ const many = (piece) => piece.repeat(Math.ceil(MUCH / piece.length));
 const LARGE = {
   "one text": () => `<p hidden>${many("a@b.example 010-1234-5678 ")}</p>`,
   "one address": () => `<p title="${many("?token=aaaaaaaa")}">x</p>`,
+  "signs of two halves": () => `<p hidden>${many("😀")}</p><p hidden>.${"😀".repeat(150_000)}</p>`,
   elements: () => `<div hidden>${many(`<p>${"words of it ".repeat(100)}</p>`)}</div>`,
 };
 
@@ -194,13 +195,14 @@ for (const { name, launch } of BROWSERS) {
       });
 
       for (const [what, body] of Object.entries(LARGE)) {
-        await context.test(`fifty megabytes of ${what} are cut, and the page stays awake`, { timeout: 120_000 }, async () => {
+        await context.test(`fifty megabytes of ${what} are cut, with a word of what is missing`, { timeout: 120_000 }, async () => {
           await visited(browser, { page: `<!DOCTYPE html><html><body>${body()}</body></html>`, url: "https://www.lazada.sg/products/cup-i310000001.html" }, async (tab) => {
             const { told, parts } = await taken(tab, "lazada", ["A fact of the listing"]);
             assert.ok(told.length <= 12_200_000, String(told.length));
             assert.equal(parts.join("").length, told.length);
             assert.ok(told.truncated.some(({ why }) => why === "too-long"), JSON.stringify(told.truncated));
             assert.ok(parts.join("").endsWith("</body></html>"));
+            assert.ok(parts.every((part) => part.length <= 200_000 && part.isWellFormed()));
           });
         });
       }
