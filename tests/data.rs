@@ -112,6 +112,31 @@ fn contradictions_between_files_are_refused() {
 }
 
 #[test]
+fn names_of_what_is_personal_that_say_nothing_or_two_things_are_refused() {
+    let personal = "personal.toml";
+    check_refused_in(personal, "\"login id\",", "\"loginId\",", "`loginId` is no name");
+    check_refused_in(personal, "\"address 1\"", "\"address1\"", "`address1` is no name");
+    check_refused_in(personal, "\"login id\",", "\"login id\", \"user name\",", "`user name` stands twice, under");
+    check_refused_in(personal, "\"login id\",", "\"seller id\",", "`seller id` is never found");
+    check_refused_in(personal, "\"deliver to\", \"delivering to\"", "\"Deliver to\"", "must be in small letters");
+    check_refused_in(personal, "greetings = [", "greetings = [\"ship to\", ", "before a name and before an address");
+    check_refused_in(personal, "[parameters]", "[parameter]", "unknown field `parameter`");
+    let lazada = "marketplaces/lazada.toml";
+    check_refused_in(
+        lazada,
+        "nodes = [\"#topActionUserAccont\"",
+        "nodes = [\"#top[\"",
+        "personal.nodes: `#top[` is no selector",
+    );
+    check_refused_in(
+        lazada,
+        "keys = [\"lzd_uid\"",
+        "keys = [\"lzd_uid\", \"lzd_uid\"",
+        "personal.keys: `lzd_uid` is empty",
+    );
+}
+
+#[test]
 fn mistakes_are_refused_with_their_reason() {
     check_refused("id = \"shop\"", "id = \"store\"", "must be the name of the file");
     check_refused("name = \"Web shop\"", "name = \"Web shop\"\ncolour = 1", "unknown field `colour`");

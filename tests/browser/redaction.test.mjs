@@ -6,10 +6,11 @@ import test, { after, before } from "node:test";
 
 import { BROWSERS } from "./lib/browsers.mjs";
 import { differences, saved } from "./lib/compared.mjs";
-import { factsOf, observed, rules, taken, withoutPage, written } from "./lib/evidence.mjs";
+import { FILES, factsOf, observed, rules, taken, withoutPage, written } from "./lib/evidence.mjs";
 import { pages } from "./lib/pages.mjs";
 import { keep, planted, secrets } from "./lib/persons.mjs";
 import { ANSWER, ANSWER_PATH } from "./lib/samples.mjs";
+import { everywhere } from "./lib/scene.mjs";
 import { serve } from "./lib/server.mjs";
 import { corpus, engine } from "./lib/tools.mjs";
 
@@ -114,6 +115,7 @@ const many = (piece) => piece.repeat(Math.ceil(MUCH / piece.length));
 const LARGE = {
   "one text": () => `<p hidden>${many("a@b.example 010-1234-5678 ")}</p>`,
   "one address": () => `<p title="${many("?token=aaaaaaaa")}">x</p>`,
+  "signs of two halves": () => `<p hidden>${many("😀")}</p><p hidden>.${"😀".repeat(150_000)}</p>`,
   elements: () => `<div hidden>${many(`<p>${"words of it ".repeat(100)}</p>`)}</div>`,
 };
 
@@ -193,13 +195,14 @@ for (const { name, launch } of BROWSERS) {
       });
 
       for (const [what, body] of Object.entries(LARGE)) {
-        await context.test(`fifty megabytes of ${what} are cut, and the page stays awake`, { timeout: 120_000 }, async () => {
+        await context.test(`fifty megabytes of ${what} are cut, with a word of what is missing`, { timeout: 120_000 }, async () => {
           await visited(browser, { page: `<!DOCTYPE html><html><body>${body()}</body></html>`, url: "https://www.lazada.sg/products/cup-i310000001.html" }, async (tab) => {
             const { told, parts } = await taken(tab, "lazada", ["A fact of the listing"]);
             assert.ok(told.length <= 12_200_000, String(told.length));
             assert.equal(parts.join("").length, told.length);
             assert.ok(told.truncated.some(({ why }) => why === "too-long"), JSON.stringify(told.truncated));
             assert.ok(parts.join("").endsWith("</body></html>"));
+            assert.ok(parts.every((part) => part.length <= 200_000 && part.isWellFormed()));
           });
         });
       }
@@ -228,3 +231,35 @@ for (const { name, launch } of BROWSERS) {
     }
   });
 }
+
+everywhere((here) => {
+  test("beside the content scripts, with our mark on the page, as the background asks for it", async () => {
+    const { scene, person } = planted("lazada");
+    const tab = await here.open(scene);
+    await tab.evaluate(keep, person);
+    await tab.marked();
+    const before = await tab.evaluate(() => document.documentElement.outerHTML);
+    const { told, parts } = await here.extension.inOwnPage(async (files, facts) => {
+      const api = globalThis.browser ?? globalThis.chrome;
+      const [{ id: tabId }] = (await api.tabs.query({})).filter(({ url }) => url?.includes("lazada"));
+      const asked = async (func, ...args) => (await api.scripting.executeScript({ target: { tabId }, func, args }))[0].result;
+      const rules = await (await fetch("/plans/personal.json")).json();
+      // A second click finds them there.
+      for (let click = 0; click < 2; click += 1) {
+        if (!(await asked(() => typeof JinjjaSnapshot === "object"))) await api.scripting.executeScript({ target: { tabId }, files });
+      }
+      const told = await asked((given) => JinjjaSnapshot.take(given), { rules, facts });
+      const parts = [];
+      for (let at = 0; at < told.parts; at += 1) parts.push(await asked((place) => JinjjaSnapshot.part(place), at));
+      await asked(() => JinjjaSnapshot.discard());
+      return { told, parts };
+    }, FILES.map((file) => `content/evidence/${file}.js`), ["Hanbit Green Tea Serum 50 ml", "Moonlight Beauty Store"]);
+    const page = parts.join("");
+    assert.equal(page.length, told.length);
+    assert.deepEqual([...leaks(page, person), ...leaks(JSON.stringify(told), person)], []);
+    assert.ok(page.includes("Hanbit Green Tea Serum 50 ml") && page.includes("Moonlight Beauty Store"));
+    assert.ok(!/<\/body>\s*<div/.test(page) && !/<x-[0-9a-f]{8}-/.test(page), page.slice(-200));
+    assert.equal(read(told.observation).listing.seller_name, "Moonlight Beauty Store");
+    assert.equal(await tab.evaluate(() => document.documentElement.outerHTML), before);
+  });
+});

@@ -67,8 +67,7 @@ fn check(personal: &Personal) -> Result<(), String> {
 /// An entry that names can be held against: words of letters, or of digits, each a single space apart.
 fn is_entry(place: &str, entry: &str) -> Result<(), String> {
     let is_word = |word: &str| {
-        !word.is_empty()
-            && (word.chars().all(char::is_lowercase) || word.chars().all(|sign| sign.is_ascii_digit()))
+        !word.is_empty() && (word.chars().all(char::is_lowercase) || word.chars().all(|sign| sign.is_ascii_digit()))
     };
     let words: Vec<&str> = entry.split(' ').collect();
     if words.len() > MOST_WORDS || !words.iter().all(|word| is_word(word)) {
@@ -93,5 +92,8 @@ fn one_kind_each(place: &str, entries: &Map<Kind, Vec<String>>) -> Result<(), St
 
 fn each_once(place: &str, entries: &[String]) -> Result<(), String> {
     let mut seen = BTreeSet::new();
-    entries.iter().find(|entry| !seen.insert(*entry)).map_or(Ok(()), |entry| Err(format!("{place}: `{entry}` stands twice")))
+    entries
+        .iter()
+        .find(|entry| !seen.insert(*entry))
+        .map_or(Ok(()), |entry| Err(format!("{place}: `{entry}` stands twice")))
 }

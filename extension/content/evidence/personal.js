@@ -87,7 +87,7 @@ const JinjjaPersonal = (() => {
             this.#nodes(root);
             stack.push({ nodes: inside(root), at: 0 });
           }
-        } else {
+        } else if (node === this.document) {
           this.#nodes(this.document);
         }
         if (node.firstChild !== null) stack.push({ nodes: inside(node), at: 0 });

@@ -69,8 +69,13 @@ const json = (value) => JSON.stringify(value).replaceAll("<", "\\u003c");
 const attribute = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
 const inUnicode = (text) => json(text).replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
+/** Another name, which only a state tells, and another address, which only a label tells. */
+const ALIAS = "Wunderlich Okonkwo";
+const DOOR = "77 Umbrella Terrace, Flat 9";
+
 /** What of a person may stand in no byte. */
-export const secrets = ({ name, email, phone, address, token, id, cookie }) => ({ name, email, phone, address, token, id, cookie });
+export const secrets = ({ name, email, phone, address, token, id, cookie }) =>
+  ({ name, email, phone, address, token, id, cookie, alias: ALIAS, door: DOOR });
 
 /** A marketplace's page with a person's own in its head, its delivery part, its scripts, attributes, addresses, inputs, comments,
  * open roots and far away in its text; and the person. */
@@ -88,11 +93,12 @@ export function planted(marketplace) {
 <a href="https://click.example/r?d=${base64(json(state))}&amp;sid=${token}">1</a><a href="https://click.example/r?d=${base64(`x${name}`).replaceAll("+", "-").replaceAll("/", "_")}">2</a>
 <a href="https://click.example/${encodeURIComponent(encodeURIComponent(address))}">3</a><i data-jwt="eyJhbGciOiJIUzI1NiJ9.${base64(json({ email }))}.c2lnbmF0dXJlLXNpZ24">4</i></section>`;
   const delivery = `<div class="delivery-widget"><div class="delivery-location"><span>${delivers}</span> <b>${name}</b> <em>${address}</em></div></div>
-<div class="plain"><span>${delivers}: ${address}</span></div>`;
+<div class="plain"><span>${delivers}: ${DOOR}</span></div><p>${ALIAS}, ${DOOR}</p>`;
   const forms = `<form><input type="hidden" name="_csrf" value="${token}"><input type="hidden" name="whatever" value="${name}"><input name="receiver" value="${name}">
 <input type="tel" name="tel" value="${phone}"><input name="q" value="typed by hand 77123"><input type="checkbox" checked name="agreed">
 <textarea name="note">${address}</textarea><select><option selected>${email}</option></select><div contenteditable>draft of a message 5521</div></form>`;
-  const hidden = `<!-- cached for ${name} ${token} --><script>window.__USER__ = ${json(state)}; var receiverName = ${inUnicode(name)}; window.track("${id}");</script>
+  const hidden = `<!-- cached for ${name} ${token} --><script>window.__USER__ = ${json(state)}; var other = ${json({ receiverName: ALIAS })}; var receiverName = ${inUnicode(name)}; window.track("${id}");</script>
+<script>var pdpTrackingData = ${json({ pdt_name: `Deals for ${name}, ${email}`, supplier_name: ALIAS })};</script>
 <script type="application/json" id="more">${json({ payload: json(state), uid: Number(/^\d{6,15}$/.test(id) ? id : 1) })}</script>
 <noscript><img src="https://t.example/?n=${encodeURIComponent(name)}"></noscript><iframe srcdoc="${attribute(`<p>${name}</p>`)}" src="about:blank"></iframe>
 <page-greeting><template shadowrootmode="open"><style>p { color: gray }</style><p class="line">${name} / ${email}</p><slot></slot></template>light</page-greeting>
@@ -101,7 +107,7 @@ export function planted(marketplace) {
   const separator = url.includes("?") ? "&" : "?";
   const scene = {
     url: `${url}${separator}spm=a2o4.${token}&token=${token}&userId=${id}&email=${encodeURIComponent(email)}`,
-    page: page.replace(/<\/head>/, () => `${meta}</head>`).replace(/<body>/, () => `<body>${head}`).replace("</body>", () => `${delivery}${forms}${far}${hidden}</body>`),
+    page: page.replace(/(<title>[^<]+)<\/title>/, (_, title) => (marketplace === "lazada" ? `${title} (${name})</title>` : `${title}</title>`)).replace(/<\/head>/, () => `${meta}</head>`).replace(/<body>/, () => `<body>${head}`).replace("</body>", () => `${delivery}${forms}${far}${hidden}</body>`),
   };
   return { scene, person };
 }
