@@ -119,8 +119,8 @@ mod tests {
             let amount = Amount::parse_plain(&text).unwrap();
             let money = Money::of(amount, currency).unwrap();
             // Written out again by hand, with as many digits as the scale says.
-            let digits = format!("{:0>1$}", money.amount_minor, usize::from(money.scale) + 1);
-            let (whole, fraction) = digits.split_at(digits.len() - usize::from(money.scale));
+            let digits = format!("{:0>1$}", money.amount_minor, usize::from(money.scale).saturating_add(1));
+            let (whole, fraction) = digits.split_at(digits.len().saturating_sub(usize::from(money.scale)));
             let again = if fraction.is_empty() { whole.to_owned() } else { format!("{whole}.{fraction}") };
             prop_assert_eq!(Amount::parse_plain(&again), Some(amount));
             prop_assert_eq!(money.scale >= currency.map_or(0, minor_digits), true);

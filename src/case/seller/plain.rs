@@ -72,7 +72,8 @@ pub(super) fn digits(text: &str) -> String {
 
 /// Whether digits were typed to fill a field: all the same, or counting up or down.
 pub(super) fn is_filler(digits: &str) -> bool {
-    let steps = digits.bytes().zip(digits.bytes().skip(1)).map(|(one, next)| i16::from(next) - i16::from(one));
+    let steps =
+        digits.bytes().zip(digits.bytes().skip(1)).map(|(one, next)| i16::from(next).saturating_sub(i16::from(one)));
     let is_all = |step: i16| steps.clone().all(|this| this == step || (step != 0 && this == step.saturating_mul(-9)));
     is_all(0) || is_all(1) || is_all(-1)
 }
