@@ -7,7 +7,10 @@ const JinjjaPageText = (() => {
   const LONGEST = 12_000_000;
   const MOST_NODES = 700_000;
   const DEEPEST = 400;
-  const LONGEST_TEXT = 400_000;
+  const LONGEST_TEXT = 1_000_000;
+  const LONGEST_DATA = 400_000;
+  /** Characters of a text that are cleaned in one go. */
+  const GO = 100_000;
   const LONGEST_ATTRIBUTE = 100_000;
   const DATA_ADDRESS = 64;
   const PART = 200_000;
@@ -122,7 +125,7 @@ const JinjjaPageText = (() => {
         const { nodeType } = node;
         const isText = nodeType === TEXT_NODE || nodeType === CDATA_SECTION_NODE;
         if (pace.isDueAfter(isText ? 1 + /** @type {Text} */ (node).length / 200 : 1)) await pace.rest();
-        if (isText) this.#text(/** @type {Text} */ (node), level.raw);
+        if (isText) await this.#text(/** @type {Text} */ (node), level.raw, pace);
         else if (nodeType === COMMENT_NODE) this.leaveOut("comment", "not-shown");
         else if (nodeType === ELEMENT_NODE) {
           const inside = this.#element(/** @type {Element} */ (node));
@@ -141,16 +144,21 @@ const JinjjaPageText = (() => {
       return parts.end();
     }
 
-    /** @param {Text} node @param {boolean} raw */
-    #text(node, raw) {
-      const text = this.#bounded(node.data, LONGEST_TEXT, "text");
-      if (raw) {
-        this.parts.put(this.redactor.attribute(text.replace(DATA_INSIDE, "url()"), "text").replaceAll("</", "<\\/"));
-        return;
+    /** @param {Text} node @param {boolean} raw @param {InstanceType<typeof JinjjaPace.Pace>} pace */
+    async #text(node, raw, pace) {
+      const bounded = this.#bounded(node.data, LONGEST_TEXT, "text");
+      const text = raw ? bounded.replace(DATA_INSIDE, "url()") : bounded;
+      for (let at = 0; at < text.length; ) {
+        let end = text.length - at <= GO ? text.length : this.redactor.border(text, at + GO, at);
+        // What would close the element stays in one piece, in which it is seen.
+        if (end < text.length && end > at + 1 && text.charAt(end - 1) === "<") end -= 1;
+        const piece = text.slice(at, end);
+        const kept = raw ? this.redactor.attribute(piece, "text") : this.redactor.words(piece, "text");
+        if (kept !== piece && !raw) this.taken.add(node);
+        this.parts.put(raw ? kept.replaceAll("</", "<\\/") : escaped(kept));
+        at = end;
+        if (at < text.length && pace.isDue) await pace.rest();
       }
-      const kept = this.redactor.words(text, "text");
-      if (kept !== text) this.taken.add(node);
-      this.parts.put(escaped(kept));
     }
 
     /** @param {string} text @param {number} most @param {string} what */
@@ -208,7 +216,7 @@ const JinjjaPageText = (() => {
         this.leaveOut("script", "code");
         return undefined;
       }
-      const text = this.#bounded(script.textContent ?? "", LONGEST_TEXT, "json_ld");
+      const text = this.#bounded(script.textContent ?? "", LONGEST_DATA, "json_ld");
       const kept = this.redactor.data(text, "text").replaceAll("</", "<\\/").replaceAll("<!--", "<\\u0021--");
       this.parts.put(`<script type="application/ld+json">${kept}</script>`);
       return undefined;

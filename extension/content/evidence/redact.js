@@ -8,6 +8,8 @@ const JinjjaRedact = (() => {
   const ADDRESS = /^(?:[a-z][a-z\d+.-]{1,12}:|\/\/|\/|\?|\.\/)/i;
   /** The same short texts (classes, words) come again and again. */
   const SHORT = 120;
+  /** Characters before and behind a place in which all is seen that may stand across it. */
+  const AROUND = 2_000;
   const REMEMBERED = 30_000;
   const BEFORE_NUMBER = /[:=,[(\s]$/;
   const AFTER_NUMBER = /^\s*[,}\]);]/;
@@ -79,6 +81,17 @@ const JinjjaRedact = (() => {
       if (text.trim() === "" || this.known.facts.hold(text) || this.known.facts.holdNumber(text)) return false;
       if (/^(?:https?:)?\/\//.test(text) || /^(?:true|false|null|undefined|0)$/i.test(text)) return false;
       return isNumber ? value.length >= 6 : kind !== "token" || text.length >= 6;
+    }
+
+    /** Where a long text can be parted, at this place or a little before it, so that nothing that is taken out is parted too.
+     * @param {string} text @param {number} at @param {number} least */
+    border(text, at, least) {
+      const from = Math.max(least, at - AROUND);
+      const near = text.slice(from, at + AROUND);
+      const across = [...this.known.find(near), ...this.patterns.find(near, true, false)].filter(({ start, end }) => from + start < at && at < from + end);
+      const border = Math.min(at, ...across.map(({ start }) => from + start));
+      const whole = (text.charCodeAt(border) & 0xfc00) === 0xdc00 ? border - 1 : border;
+      return whole > least ? whole : at;
     }
 
     /** @param {string} text @param {PersonalPlace} where @param {boolean} isRead @param {boolean} isAddress */
