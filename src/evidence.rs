@@ -15,6 +15,7 @@ pub mod datapackage;
 pub mod digest;
 pub mod finding;
 mod gzip;
+pub mod items;
 pub mod metadata;
 pub mod moment;
 pub mod open;
@@ -30,6 +31,7 @@ pub mod zip;
 
 pub use captured::{Capture, Kind, Picture};
 pub use finding::{Check, Finding, Outcome};
+pub use items::Item;
 pub use moment::Moment;
 pub use open::{Opened, open};
 pub use seal::{Evidence, Refused, Unsealed};

@@ -35,8 +35,10 @@ export async function captured(id, tab, { factsOnly = false } = {}) {
   if (evidence === undefined) throw new TabGone();
   const capture = {
     id: newId(), at, url: address, title: taken.title, html, ...evidence, own_brands: brands === "[]" ? null : brands,
-    environment: { captured_at: at, ...taken.environment, browser: browser(), extension_version: api.runtime.getManifest().version },
-    redactions: taken.redactions, truncated: taken.truncated,
+    environment: {
+      captured_at: at, ...taken.environment, browser: browser(), extension_version: api.runtime.getManifest().version, left_out: taken.truncated,
+    },
+    redactions: taken.redactions,
   };
   const pictures = picture.bytes === null ? [] : [await view(id, capture, picture.bytes, taken)];
   return { capture, pictures, verdict: JSON.parse(evidence.verdict), why: picture.why };

@@ -16,7 +16,7 @@ function ofListing(listing, assessment, page) {
     title: text(listing.title), marketplace: text(listing.marketplace ?? page.marketplace), country: text(listing.country ?? page.country),
     seller: text(listing.seller_name), price: [text(listing.currency), text(listing.price)].filter((part) => part !== "").join(" "),
     brand: text(assessment?.store.brand_name ?? listing.brand), level: assessment?.risk.level ?? /** @type {const} */ (""),
-    status: text(assessment?.store.status), picture: false,
+    status: text(assessment?.store.status),
   };
   const { title, seller, brand } = summary;
   return { summary, words: [title, seller, brand, text(listing.item_id), text(listing.url)].join("\n").toLowerCase() };

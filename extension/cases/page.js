@@ -115,10 +115,10 @@ export function removedAll() {
   return store.removeAll();
 }
 
-/** Cases as one file. @param {string[]} ids @param {string} role @returns {Promise<Blob>} */
-export async function exported(ids, role) {
+/** Cases as one file of this name. @param {string[]} ids @param {string} role @param {string} name @returns {Promise<Blob>} */
+export async function exported(ids, role, name) {
   for (const id of ids) await sealed(id, role);
-  return packed(ids);
+  return packed(ids, name);
 }
 
 /** The evidence of a case, as a file of its own. @param {string} id @returns {Promise<Blob>} */
@@ -128,7 +128,7 @@ export async function evidence(id) {
   return bytes;
 }
 
-/** Takes in cases from a file. @param {File} file @returns {Promise<{ taken: number, known: number, problems: string[] }>} */
+/** Takes in cases from a file. @param {File} file @returns {Promise<{ taken: number, known: number }>} */
 export function imported(file) {
   return taken(file);
 }

@@ -15,7 +15,8 @@ const MOST_TRIES = 5;
 export async function sealed(id, role) {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const whole = await store.whole(id);
-    if (whole.entry.state !== "captured") return;
+    // A case from elsewhere may have come without evidence.
+    if (whole.entry.state !== "captured" || whole.captures.length === 0) return;
     if (await store.keepSealed(whole, await seal(whole, role))) return;
   }
   throw new StoreError("case_not_sealed", id);
@@ -23,27 +24,22 @@ export async function sealed(id, role) {
 
 /** @param {WholeCase} whole @param {string} role */
 async function seal(whole, role) {
-  const { to_seal: factsOf, Evidence } = await engine();
+  const { case_to_seal: factsOf, Evidence } = await engine();
   const at = new Date().toISOString();
-  const before = await opened(whole);
+  const before = await withNewPictures(await opened(whole), whole.pictures);
   const evidence = new Evidence(factsOf(before), at);
-  const items = [];
   for (const [place, capture] of whole.captures.entries()) {
     const { item } = whole.entry.captures[place];
     const { capture: text, verdict, environment, redactions, own_brands: brands } = capture;
     evidence.add_capture(text, verdict, JSON.stringify({ item, environment, redactions }), brands ?? undefined);
-    if (capture.html !== null) {
-      evidence.add_page(capture.html);
-      items.push(await itemOf("page", null, "text/html", new Blob([capture.html]), capture.at));
-    }
-    items.push(await itemOf("metadata", null, "application/json", new Blob([text, verdict]), capture.at));
-    for (const picture of whole.pictures.filter((one) => one.capture === capture.id)) {
-      items.push(await withPicture(evidence, picture, whole.pictures));
-    }
+    if (capture.html !== null) evidence.add_page(capture.html);
+    const pictures = whole.pictures.filter((picture) => picture.capture === capture.id);
+    for (const picture of pictures) await addPicture(evidence, picture, pictures);
   }
   const unsealed = evidence.finish();
   const { signature, publicKey } = await signed(unsealed.digest(), role);
   const bytes = new Blob([/** @type {BlobPart} */ (unsealed.seal(signature, publicKey))], { type: "application/wacz" });
+  const items = JSON.parse(unsealed.items());
   unsealed.free();
   const manifest = { wacz_sha256: await sha256(bytes), bytes: bytes.size, sealed_at: at, items };
   const record = await made("case_with", before, JSON.stringify({ change: "sealed", at, evidence: manifest }));
@@ -61,22 +57,31 @@ async function opened({ entry, captures: [first], record }) {
   }));
 }
 
+/** The record, with what happened since it was sealed: pictures that were added, or marked. @param {string} record @param {CasePicture[]} pictures */
+async function withNewPictures(record, pictures) {
+  let after = record;
+  /** @type {{ custody: { sha256: string | null }[] }} */
+  const { custody } = JSON.parse(record);
+  for (const { kind, name, at, bytes } of pictures.filter((picture) => picture.kind !== "view")) {
+    const sum = await sha256(bytes);
+    if (custody.some((event) => event.sha256 === sum)) continue;
+    const change = kind === "marked" ? "picture-marked" : "picture-added";
+    after = await made("case_with", after, JSON.stringify({ change, at, about: name, sha256: sum }));
+  }
+  return after;
+}
+
 /** @param {{ assessment?: any, cards: { assessment: any }[] }} verdict @returns {{ engine: { data: string } }} */
 function engineOf({ assessment, cards }) {
   return assessment ?? cards[0]?.assessment ?? { engine: { data: "" } };
 }
 
-/** @param {import("../engine/jinjja_evidence.js").Evidence} evidence @param {CasePicture} picture @param {CasePicture[]} all */
-async function withPicture(evidence, { kind, type, bytes, at, of, name, capture }, all) {
-  const place = all.filter((one) => one.capture === capture).findIndex(({ id }) => id === of);
+/** @param {import("../engine/jinjja_evidence.js").Evidence} evidence @param {CasePicture} picture
+ * @param {CasePicture[]} all of its capture, in their order */
+async function addPicture(evidence, { kind, type, bytes, at, of }, all) {
+  const place = all.findIndex(({ id }) => id === of);
   const facts = { kind, about: place < 0 ? null : place + 1, at: kind === "view" ? null : at };
   evidence.add_picture(JSON.stringify(facts), type, new Uint8Array(await bytes.arrayBuffer()));
-  return itemOf(kind, name === "" ? null : name, type, bytes, at);
-}
-
-/** @param {string} kind @param {string | null} about @param {string} type @param {Blob} bytes @param {string} at */
-async function itemOf(kind, about, type, bytes, at) {
-  return { kind, about, type, sha256: await sha256(bytes), bytes: bytes.size, captured_at: at };
 }
 
 /** @param {Blob} bytes */

@@ -5,7 +5,7 @@ import { given, reading, StoreError, writing } from "./database.js";
 /** Two clicks are one when no more milliseconds lie between them. */
 const ONE_CLICK = 3_000;
 
-const NOTHING_KNOWN = { title: "", marketplace: "", country: "", seller: "", price: "", brand: "", level: /** @type {const} */ (""), status: "", picture: false };
+const NOTHING_KNOWN = { title: "", marketplace: "", country: "", seller: "", price: "", brand: "", level: /** @type {const} */ (""), status: "" };
 
 /** Notes that the person wants a case of what a tab shows, before anything is done about it. Asked twice in a moment, it is one.
  * @param {{ id: string, at: string, tab: number, url: string, folder: string }} asked @returns {Promise<CaseEntry>} */
@@ -119,15 +119,19 @@ export function keepRecord(id, record, before, { at, folder }) {
 }
 
 /** Keeps cases that were made elsewhere, all or none. Those that are here already are left as they are.
- * @param {{ entry: CaseEntry, record: string, bytes: Blob | null }[]} imported @returns {Promise<number>} how many are new */
+ * @param {ImportedCase[]} imported @returns {Promise<number>} how many are new */
 export function keepImported(imported) {
-  return writing(["cases", "records", "evidence"], async (cases, records, evidence) => {
+  const all = ["cases", "captures", "pictures", "records", "evidence", "thumbnails"];
+  return writing(all, async (cases, captures, shots, records, evidence, thumbnails) => {
     let count = 0;
-    for (const { entry, record, bytes } of imported) {
+    for (const { entry, record, bytes, thumbnail, ...pieces } of imported) {
       if ((await given(cases.getKey(entry.id))) !== undefined) continue;
       cases.put(entry);
       records.put({ id: entry.id, text: record });
+      for (const capture of pieces.captures) captures.put(capture);
+      for (const picture of pieces.pictures) shots.put(picture);
       if (bytes !== null) evidence.put({ id: entry.id, bytes });
+      if (thumbnail !== null) thumbnails.put({ id: entry.id, picture: thumbnail });
       count += 1;
     }
     return count;

@@ -39,7 +39,6 @@ interface CaseSummary {
   brand: string;
   level: "none" | "some" | "strong" | "";
   status: string;
-  picture: boolean;
 }
 
 /** What was captured of a page, with nothing in it of the person who browses. */
@@ -56,7 +55,6 @@ interface PageCapture {
   own_brands: string | null;
   environment: object;
   redactions: Redaction[];
-  truncated: unknown[];
 }
 
 /** A picture of a case. */
@@ -79,6 +77,17 @@ interface DeletionNote {
   case: string;
   at: string;
   wacz_sha256: string | null;
+}
+
+/** A case that was made elsewhere. */
+interface ImportedCase {
+  entry: CaseEntry;
+  record: string;
+  captures: PageCapture[];
+  pictures: CasePicture[];
+  /** Its sealed evidence, if it has some. */
+  bytes: Blob | null;
+  thumbnail: Blob | null;
 }
 
 /** A case and all that belongs to it. */

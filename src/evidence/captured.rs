@@ -56,8 +56,8 @@ pub struct Picture {
 
 impl Picture {
     /// Whether it may be the next one after so many others of its capture: of a type that a case may hold, begun as pictures
-    /// of that type are, and about one of those others only when it is a marked one. What is inside is nobody's here to
-    /// judge.
+    /// of that type are, and about one of those others only when it is a marked one. (A marked one that is about none took
+    /// the place of what it was made of: something in it was blacked out.) What is inside is nobody's here to judge.
     pub(super) fn may_follow(&self, before: usize) -> bool {
         let bytes = &self.bytes;
         let is_picture = match self.content_type.as_str() {
@@ -68,7 +68,7 @@ impl Picture {
         };
         let is_one_before = |number: u32| usize::try_from(number).is_ok_and(|number| number >= 1 && number <= before);
         let is_about = match self.facts.kind {
-            Kind::Marked => self.facts.about.is_some_and(is_one_before),
+            Kind::Marked => self.facts.about.is_none_or(is_one_before),
             Kind::View | Kind::Added => self.facts.about.is_none(),
         };
         is_picture && is_about

@@ -21,6 +21,11 @@ pub fn named(bytes: &[u8]) -> String {
     format!("sha256:{}", hex(&sha256(bytes)))
 }
 
+/// The digits of a hash that is written as [`named`] does.
+pub fn bare(named: &str) -> &str {
+    named.strip_prefix("sha256:").unwrap_or(named)
+}
+
 /// A UUID made of what it names: version 8 of RFC 9562, the first half of a SHA-256. The same record of the same case has
 /// the same id however often the case is sealed, and nothing random is needed where there is no source of it.
 pub fn uuid(of: &str) -> String {

@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt};
 use serde::Deserialize;
 
 use super::{
-    Capture, Moment, Picture, SOFTWARE, Signature, bounds, cdxj,
+    Capture, Item, Moment, Picture, SOFTWARE, Signature, bounds, cdxj,
     datapackage::{DataPackage, Resource},
     digest::{named, uuid},
     metadata::PictureFacts,
@@ -188,6 +188,7 @@ impl Contents<'_> {
         let records = self.records()?;
         let mut archive = Vec::new();
         let places: Vec<Place> = records.iter().map(|record| warc::write(record, &mut archive)).collect();
+        let items = records.iter().filter_map(Item::of).collect();
         let index = cdxj::index(records.iter().zip(places));
         let pages = pages::list(self.id, self.captures);
         let mut files = vec![
@@ -201,7 +202,7 @@ impl Contents<'_> {
         let digest = named(package.as_bytes());
         files.push((paths::PACKAGE, package.into_bytes()));
         let (created, software) = (self.created.as_str().to_owned(), self.software.to_owned());
-        Ok(Unsealed { files, digest, created, software })
+        Ok(Unsealed { files, items, digest, created, software })
     }
 }
 
@@ -209,6 +210,7 @@ impl Contents<'_> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unsealed {
     files: Vec<(&'static str, Vec<u8>)>,
+    items: Vec<Item>,
     digest: String,
     created: String,
     software: String,
@@ -218,6 +220,11 @@ impl Unsealed {
     /// The text that is signed, `sha256:` and the hash of `datapackage.json`.
     pub fn digest(&self) -> &str {
         &self.digest
+    }
+
+    /// What it holds.
+    pub fn items(&self) -> &[Item] {
+        &self.items
     }
 
     /// The sealed file.

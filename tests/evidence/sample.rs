@@ -73,7 +73,10 @@ pub fn large() -> Evidence {
     evidence.add_capture(capture(html.as_bytes(), &url, None, None)).expect("a capture");
     evidence.add_page(html).expect("a page");
     let later = r#"{"kind":"added","about":null,"at":"2026-11-23T08:03:00.000Z"}"#;
-    for facts in [r#"{"kind":"view","about":null,"at":null}"#, r#"{"kind":"marked","about":1,"at":null}"#, later] {
+    // Of this one the picture it was made of is not kept.
+    let blackened = r#"{"kind":"marked","about":null,"at":"2026-11-23T08:04:00.000Z"}"#;
+    let view = r#"{"kind":"view","about":null,"at":null}"#;
+    for facts in [view, r#"{"kind":"marked","about":1,"at":null}"#, later, blackened] {
         evidence.add_picture(facts, "image/png", PNG.to_vec()).expect("a picture");
     }
     let (url, html) = page("lazada-search.html");

@@ -33,9 +33,8 @@ pub(crate) const CONTENT: [&str; 19] = [
 ];
 
 /// The scripts that take a page into evidence, on the person's click, in the order in which they need each other.
-const EVIDENCE: [&str; 12] = [
-    "pace", "names", "keyed", "facts", "values", "patterns", "redact", "own", "personal", "cover", "page", "snapshot",
-];
+const EVIDENCE: [&str; 12] =
+    ["pace", "names", "keyed", "facts", "values", "patterns", "redact", "own", "personal", "cover", "page", "snapshot"];
 
 /// What is run before the page's own scripts hears their answers.
 const HEARD: &str = "content/heard.js";

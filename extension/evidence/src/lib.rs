@@ -73,6 +73,11 @@ impl Unsealed {
         self.0.digest().to_owned()
     }
 
+    /// What it holds, as the case's record lists it: JSON.
+    pub fn items(&self) -> String {
+        serde_json::to_string(self.0.items()).unwrap_or_default()
+    }
+
     /// The sealed file. The signature (r and s, 96 bytes) and the public key (SPKI, 120 bytes) in base64.
     pub fn seal(&self, signature: &str, public_key: &str) -> Result<Vec<u8>, JsError> {
         let signature = Signature::new(signature, public_key).ok_or(seal::Refused::NoSignature)?;

@@ -156,10 +156,7 @@ impl List {
 /// What came of an import, in words.
 fn imported(told: &Json) -> String {
     let count = |key: &str| told.number(key).unwrap_or_default().to_string();
-    let problems = told.get("problems").list();
-    let problems = problems.iter().filter_map(Json::as_text).map(|problem| shown::cut(&problem, 300));
-    let taken = words_of("cases_imported", &[("count", &count("taken")), ("known", &count("known"))]);
-    std::iter::once(taken).chain(problems).collect::<Vec<_>>().join(" ")
+    words_of("cases_imported", &[("count", &count("taken")), ("known", &count("known"))])
 }
 
 /// The page.

@@ -25,7 +25,7 @@ extern "C" {
     #[wasm_bindgen(catch, js_name = removedAll)]
     async fn remove_everything() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = exported)]
-    async fn export_cases(ids: Vec<String>, role: &str) -> Result<JsValue, JsValue>;
+    async fn export_cases(ids: Vec<String>, role: &str, name: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = evidence)]
     async fn evidence_file(id: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = imported)]
@@ -93,7 +93,7 @@ pub async fn remove_all() -> Result<(), Why> {
 
 /// Hands cases to the person as one file.
 pub async fn export(ids: Vec<String>, role: &str, name: &str) -> Result<(), Why> {
-    let file = told(export_cases(ids, role).await)?;
+    let file = told(export_cases(ids, role, name).await)?;
     file.value().dyn_ref().into_iter().for_each(|bytes| save_blob(name, bytes));
     Ok(())
 }
@@ -105,7 +105,7 @@ pub async fn save_evidence(id: &str, name: &str) -> Result<(), Why> {
     Ok(())
 }
 
-/// Takes in the cases of a file; says how many were taken in and what was wrong.
+/// Takes in the cases of a file; says how many were taken in, and how many were here already.
 pub async fn import(file: &File) -> Result<Json, Why> {
     told(import_file(file).await)
 }
