@@ -22,6 +22,11 @@ export async function readAgain() {
   await Promise.allSettled(tabs.map((tabId) => api.scripting.executeScript({ target: { tabId }, func: lookAgain })));
 }
 
+/** Lets our scripts look again at one page, where they are: what is known of it has changed. @param {number} tabId */
+export async function readTabAgain(tabId) {
+  await api.scripting.executeScript({ target: { tabId }, func: lookAgain }).catch(() => {});
+}
+
 /** @param {number} tabId */
 export async function readTab(tabId) {
   const tab = await api.tabs.get(tabId);

@@ -7,6 +7,7 @@ import { begin, inState, keepCards, keepCaptured, keepMore, miss } from "../case
 import { api } from "./api.js";
 import { captured, TabGone } from "./capture.js";
 import { pageKey } from "./engine.js";
+import { readTabAgain } from "./reader.js";
 import { isOff } from "./sites.js";
 import { entryOfCard, told } from "./summary.js";
 
@@ -26,6 +27,7 @@ export async function report(tabId) {
     await refuse(tab);
     const entry = await begin({ id: newId(), at: now(), tab: tabId, url: addressOf(tab), folder: "" });
     await finished(entry);
+    void readTabAgain(tabId);
     await open(entry.id, tab);
     return { kind: "case", id: entry.id };
   });
@@ -55,6 +57,7 @@ export async function addCards(tabId, listings, folder) {
     const made = verdict.cards.map((card, item) => ({ card, item })).filter(({ card }) => wanted.has(card.listing.url ?? ""));
     const entries = await Promise.all(made.map(({ card, item }) => entryOfCard(card, item, { capture, at, folder, tab: tabId, verdict })));
     await keepCards(entries, capture);
+    void readTabAgain(tabId);
     return { kind: "cases", count: entries.length };
   });
 }
