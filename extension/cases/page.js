@@ -30,8 +30,10 @@ function shown({ entry, captures, pictures, record }, evidence) {
 }
 
 /** Changes the record of a case; of changes made at the same time in two places, none is lost.
- * @param {string} id @param {string} change JSON, without its time */
-export async function change(id, change) {
+ * It is sealed first where that is left to do: before that it has no record.
+ * @param {string} id @param {string} change JSON, without its time @param {string} role of the person */
+export async function change(id, change, role) {
+  await sealed(id, role);
   for (let tries = 0; ; tries += 1) {
     const { record } = await store.whole(id);
     if (record === null) throw new StoreError("case_not_sealed", id);
