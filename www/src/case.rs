@@ -8,3 +8,4 @@ mod pictures;
 mod seller;
 mod statement;
 pub mod store;
+mod sure;

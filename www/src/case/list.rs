@@ -2,11 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{
+    control_flow::{For, ForProps},
+    prelude::*,
+    task::spawn_local,
+};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
-use super::{parts, store};
+use super::{parts, store, sure};
 use crate::{
     browser,
     element::{self, a, div, h1, header, img, input, label, li, option, p, section, select, span, ul},
@@ -19,9 +23,11 @@ use crate::{
 
 /// Cases drawn at once; further ones on demand, so that ten thousand stay quick.
 const ROWS: usize = 60;
+/// Where it says how many there are; the keyboard goes on there when what it stood on is gone.
+const COUNT: &str = "count";
 
 /// What the list shows of a case.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 struct Entry {
     id: String,
     state: String,
@@ -63,34 +69,55 @@ struct List {
     chosen: RwSignal<BTreeSet<String>>,
     drawn: RwSignal<usize>,
     said: RwSignal<String>,
-    is_sure: RwSignal<bool>,
+    /// All entries are being read, and were changed meanwhile.
+    is_loading: StoredValue<bool>,
+    is_stale: StoredValue<bool>,
 }
 
 impl List {
     fn show(self, found: Result<Vec<Json>, store::Why>) {
         match found {
-            Ok(entries) => self.entries.set(Some(entries.iter().map(Entry::of).collect())),
+            Ok(entries) => {
+                self.entries.set(Some(entries.iter().map(Entry::of).collect()));
+                let is_gone = |folder: &Option<String>| {
+                    folder.as_ref().is_some_and(|folder| !untrack(move || self.folders()).contains(folder))
+                };
+                if self.folder.with_untracked(is_gone) {
+                    self.folder.set(None);
+                }
+            }
             Err(why) => self.why.set(Some(why)),
         }
     }
 
-    /// Those changed last at once, then all.
+    /// Those changed last at once, then all. Many changes in a row are read together.
     fn load(self) {
+        if self.is_loading.get_value() {
+            return self.is_stale.set_value(true);
+        }
+        self.is_loading.set_value(true);
         spawn_local(async move {
             if self.entries.with_untracked(Option::is_none) {
                 self.show(store::latest(ROWS as u32).await);
             }
-            self.show(store::all().await);
+            loop {
+                self.is_stale.set_value(false);
+                self.show(store::all().await);
+                if !self.is_stale.get_value() {
+                    break;
+                }
+            }
+            self.is_loading.set_value(false);
         });
     }
 
     fn matching(self) -> Vec<Entry> {
         let (search, folder, level) = (self.search.get().to_lowercase(), self.folder.get(), self.level.get());
         let fits = |entry: &&Entry| {
-            search
-                .split_whitespace()
-                .all(|word| entry.words.contains(word) || entry.folder.to_lowercase().contains(word))
-                && folder.as_ref().is_none_or(|folder| entry.folder == *folder)
+            search.split_whitespace().all(|word| {
+                let others = [&entry.folder, &entry.about];
+                entry.words.contains(word) || others.iter().any(|text| text.to_lowercase().contains(word))
+            }) && folder.as_ref().is_none_or(|folder| entry.folder == *folder)
                 && (level.is_empty() || entry.level == level)
         };
         self.entries.with(|entries| entries.iter().flatten().filter(fits).cloned().collect())
@@ -105,21 +132,27 @@ impl List {
         self.chosen.get_untracked().into_iter().collect()
     }
 
+    /// Says that it takes a moment.
+    fn wait(self) {
+        self.said.set(say("ui_loading"));
+    }
+
     /// Says what was done or why it was not, and shows what is there now.
     fn done(self, result: Result<String, store::Why>) {
         self.said.set(result.unwrap_or_else(|why| say(&why)));
         self.chosen.set(BTreeSet::new());
-        self.is_sure.set(false);
         self.load();
+        browser::focus(COUNT);
     }
 
     fn move_to(self, folder: String) {
         let folder = if folder.trim().is_empty() { Json::null() } else { folder.trim().into() };
         let change = Json::object([("change", "moved".into()), ("folder", folder)]);
+        self.wait();
         spawn_local(async move {
             let mut result = Ok(say("case_kept"));
             for id in self.chosen() {
-                result = store::change(&id, &change).await.map(|_| say("case_kept"));
+                result = store::change(&id, &change, &self.role.get_value()).await.map(|_| say("case_kept"));
                 if result.is_err() {
                     break;
                 }
@@ -129,6 +162,7 @@ impl List {
     }
 
     fn export(self) {
+        self.wait();
         spawn_local(async move {
             let result = store::export(self.chosen(), &self.role.get_value(), "jinjja-cases.jinjja.zip").await;
             self.done(result.map(|()| say("case_saved")));
@@ -136,6 +170,7 @@ impl List {
     }
 
     fn remove(self) {
+        self.wait();
         spawn_local(async move {
             let count = self.chosen().len().to_string();
             let result = store::remove(self.chosen()).await;
@@ -145,6 +180,7 @@ impl List {
 
     fn import(self, event: &Event) {
         let Some(file) = browser::chosen_file(event) else { return };
+        self.wait();
         let field: Option<HtmlInputElement> = event.target().and_then(|field| field.dyn_into().ok());
         spawn_local(async move {
             self.done(store::import(&file).await.map(|told| imported(&told)));
@@ -172,7 +208,8 @@ pub fn page(settings: Settings) -> AnyView {
         chosen: RwSignal::new(BTreeSet::new()),
         drawn: RwSignal::new(ROWS),
         said: RwSignal::new(String::new()),
-        is_sure: RwSignal::new(false),
+        is_loading: StoredValue::new(false),
+        is_stale: StoredValue::new(false),
     };
     list.load();
     store::on_change(move || list.load());
@@ -184,7 +221,12 @@ pub fn page(settings: Settings) -> AnyView {
     div()
         .class("frame")
         .child(header().class("bar").child(h1().class("product").child(say("cases_title"))))
-        .child(element::main().child(p().class("said").role("status").child(move || list.said.get())).child(body))
+        .child(
+            element::main()
+                .class("steady")
+                .child(p().class("said").role("status").child(move || list.said.get()))
+                .child(body),
+        )
         .into_any()
 }
 
@@ -194,13 +236,22 @@ fn tools(list: List) -> AnyView {
         list.drawn.set(ROWS);
     };
     // The first of the folders means all of them.
-    let folder =
-        move |event: Event| list.folder.set(Some(event_target_value(&event)).filter(|folder| !folder.is_empty()));
-    let folders = move || {
-        let of = |name: String| option().value(name.clone()).child(shown::name(&name)).into_any();
-        list.folders().into_iter().map(of).collect::<Vec<_>>()
+    let folder = move |event: Event| {
+        list.folder.set(Some(event_target_value(&event)).filter(|folder| !folder.is_empty()));
+        list.drawn.set(ROWS);
     };
-    let levelled = move |event: Event| list.level.set(event_target_value(&event));
+    let named = Memo::new(move |_| list.folders());
+    let folders = move || {
+        let of = |name: String| {
+            let is_chosen = list.folder.with_untracked(|folder| folder.as_ref() == Some(&name));
+            option().value(name.clone()).flag("selected", is_chosen).child(shown::cut(&name, 80)).into_any()
+        };
+        named.get().into_iter().map(of).collect::<Vec<_>>()
+    };
+    let levelled = move |event: Event| {
+        list.level.set(event_target_value(&event));
+        list.drawn.set(ROWS);
+    };
     let level = |level: &'static str, key: &str| option().value(level).child(say(key)).into_any();
     let levels = vec![
         level("", "ui_all"),
@@ -233,14 +284,12 @@ fn chosen_tools(list: List) -> AnyView {
     let folder = RwSignal::new(String::new());
     let count = Memo::new(move |_| list.chosen.with(BTreeSet::len));
     let tools = move || {
-        let sure = match list.is_sure.get() {
-            false => action(say("case_delete"), "danger", move || list.is_sure.set(true)),
-            true => action(say("case_delete_now"), "danger", move || list.remove()),
-        };
+        let question = move || format!("{}\n{}", chosen_count(count.get()), say("cases_delete_sure"));
+        let sure = sure::delete(question, move || list.remove());
         (count.get() > 0).then(|| {
             section()
                 .class("chosen")
-                .child(p().child(say_with("cases_chosen", "count", &count.get().to_string())))
+                .child(p().child(chosen_count(count.get())))
                 .child(
                     label().child(span().child(say("cases_folder"))).child(
                         input()
@@ -262,6 +311,10 @@ fn chosen_tools(list: List) -> AnyView {
     div().child(tools).into_any()
 }
 
+fn chosen_count(count: usize) -> String {
+    say_with("cases_chosen", "count", &count.to_string())
+}
+
 fn rows(list: List, found: Memo<Vec<Entry>>) -> AnyView {
     let counted = move || match (list.entries.with(Option::is_none), found.with(Vec::len)) {
         (true, _) => say("ui_loading"),
@@ -275,18 +328,19 @@ fn rows(list: List, found: Memo<Vec<Entry>>) -> AnyView {
             &[("shown", &count.min(list.drawn.get()).to_string()), ("count", &count.to_string())],
         ),
     };
-    let rows = move || {
-        let drawn = list.drawn.get();
-        found.with(|found| found.iter().take(drawn).map(|entry| row(list, entry)).collect::<Vec<_>>())
-    };
+    let class = move || if list.entries.with(Option::is_none) { "about loading" } else { "about" }.to_owned();
+    let shown = move || found.with(|found| found.iter().take(list.drawn.get()).cloned().collect::<Vec<_>>());
+    // A row stays as it is for as long as its case does: the keyboard stands on it, and its picture is there.
+    let rows = ForProps::builder().each(shown).key(Entry::clone).children(move |entry| row(list, &entry)).build();
+    let has_more = Memo::new(move |_| found.with(Vec::len) > list.drawn.get());
     let more = move || {
-        (found.with(Vec::len) > list.drawn.get()).then(|| {
+        has_more.get().then(|| {
             action(say("ui_more_rows"), "", move || list.drawn.update(|drawn| *drawn = drawn.saturating_add(ROWS)))
         })
     };
     div()
-        .child(p().class("about").role("status").child(counted))
-        .child(ul().class("cases").child(rows))
+        .child(p().id(COUNT).tabindex("-1").attr_of("class", class).role("status").child(counted))
+        .child(ul().class("cases").child(For(rows).into_any()))
         .child(div().class("actions").child(more))
         .into_any()
 }
@@ -307,6 +361,7 @@ fn row(list: List, entry: &Entry) -> AnyView {
         let id = id.clone();
         move |event: Event| {
             let is_chosen = event_target_checked(&event);
+            list.said.set(String::new());
             list.chosen.update(|chosen| {
                 chosen.remove(&id);
                 chosen.extend(is_chosen.then(|| id.clone()));
@@ -314,20 +369,31 @@ fn row(list: List, entry: &Entry) -> AnyView {
         }
     };
     let folder = (!entry.folder.is_empty()).then(|| span().class("tag").child(shown::name(&entry.folder)));
+    let level = match entry.level.as_str() {
+        "strong" => Some("ui_risk_strong"),
+        "some" => Some("ui_risk_some"),
+        _ => None,
+    };
+    let level = level.map(|key| {
+        let words = format!("{}: {}", say("ui_col_risk"), say(key));
+        span().class("level").child(words)
+    });
     let state = say(&format!("case_state_{}", entry.state));
     li().attr("data-level", entry.level.clone())
         .child(
-            input()
-                .kind("checkbox")
-                .aria_label(shown::cut(&entry.title, 80))
-                .prop("checked", is_chosen)
-                .on("change", choose),
+            label().class("choose").child(
+                input()
+                    .kind("checkbox")
+                    .aria_label(shown::cut(&entry.title, 80))
+                    .prop("checked", is_chosen)
+                    .on("change", choose),
+            ),
         )
         .child(span().class("small").child(small))
         .child(
             div()
                 .child(a().class("open").href(format!("report.html?case={id}")).child(shown::name(&entry.title)))
-                .child(p().class("about").child(shown::name(&entry.about)))
+                .child(p().class("about").child(level).child(shown::name(&entry.about)))
                 .child(
                     p().class("about").child(format!("{state} · {} ", parts::time(&entry.changed_at))).child(folder),
                 ),

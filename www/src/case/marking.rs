@@ -4,10 +4,10 @@ use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent, PointerEvent};
 
-use super::{page::Case, store};
+use super::{page::Case, pictures, store};
 use crate::{
     browser,
-    element::{button, div, img, input, label, p, section, span},
+    element::{El, button, div, img, input, label, p, section, span},
     json::Json,
     notice::action,
     words::say,
@@ -63,14 +63,18 @@ impl Mark {
     }
 
     /// Where it is drawn over the picture on the page. An arrow may point anywhere; the others have a corner and a size.
-    fn place(&self) -> [(&'static str, String); 4] {
+    fn place(&self) -> String {
         let part = |value: f64| format!("{:.2}%", value * 100.0);
-        [
-            ("left", part(self.x.min(self.x + self.width))),
-            ("top", part(self.y.min(self.y + self.height))),
-            ("width", part(self.width.abs())),
-            ("height", part(self.height.abs())),
-        ]
+        let (left, top) = (self.x.min(self.x + self.width), self.y.min(self.y + self.height));
+        let (left, top, width, height) = (part(left), part(top), part(self.width.abs()), part(self.height.abs()));
+        format!("left:{left};top:{top};width:{width};height:{height}")
+    }
+
+    /// Where an arrow points.
+    fn points(&self) -> String {
+        let sideways = if self.width < 0.0 { "left" } else { "right" };
+        let upright = if self.height < 0.0 { "up" } else { "down" };
+        format!("{sideways} {upright}")
     }
 
     fn moved(&mut self, right: f64, down: f64) {
@@ -108,21 +112,31 @@ struct Tool {
 impl Tool {
     /// One in the middle, for the keyboard.
     fn put(self) {
-        let mark = Mark {
-            kind: self.kind.get_untracked(),
-            x: 0.35,
-            y: 0.4,
-            width: 0.3,
-            height: 0.2,
-            text: self.text.get_untracked(),
-        };
+        if self.is_mute() {
+            return browser::focus(WORDS);
+        }
+        let mark =
+            Mark { kind: self.kind.get_untracked(), x: 0.35, y: 0.4, width: 0.3, height: 0.2, text: self.words() };
         self.marks.update(|marks| marks.push(mark));
         let place = self.marks.with_untracked(Vec::len).saturating_sub(1);
         request_animation_frame(move || browser::focus(&id_of(place)));
     }
 
+    /// The words of the next mark.
+    fn words(self) -> String {
+        if self.kind.get_untracked() == Kind::Words { self.text.get_untracked() } else { String::new() }
+    }
+
+    /// Words are to be put, and there are none.
+    fn is_mute(self) -> bool {
+        self.kind.get_untracked() == Kind::Words && self.text.with_untracked(|text| text.trim().is_empty())
+    }
+
     fn begin(self, x: f64, y: f64) {
-        let (kind, text) = (self.kind.get_untracked(), self.text.get_untracked());
+        if self.is_mute() {
+            return browser::focus(WORDS);
+        }
+        let (kind, text) = (self.kind.get_untracked(), self.words());
         self.drawn.set(Some(Mark { kind, x, y, width: 0.0, height: 0.0, text }));
     }
 
@@ -156,22 +170,40 @@ impl Tool {
             return;
         }
         event.prevent_default();
+        if is_gone {
+            return self.remove(place);
+        }
         let is_sized = key.shift_key();
+        self.marks.update(|marks| match (by, marks.get_mut(place)) {
+            (Some((right, down)), Some(mark)) if is_sized => mark.grown(right, down),
+            (Some((right, down)), Some(mark)) => mark.moved(right, down),
+            _ => {}
+        });
+    }
+
+    /// Takes a mark away; the keyboard goes on at the one before it.
+    fn remove(self, place: usize) {
         self.marks.update(|marks| {
-            if is_gone && place < marks.len() {
+            if place < marks.len() {
                 marks.remove(place);
             }
-            match (by, marks.get_mut(place)) {
-                (Some((right, down)), Some(mark)) if is_sized => mark.grown(right, down),
-                (Some((right, down)), Some(mark)) => mark.moved(right, down),
-                _ => {}
-            }
         });
-        if !is_gone {
-            request_animation_frame(move || browser::focus(&id_of(place)));
-        }
+        let next = match (self.marks.with_untracked(Vec::len), place.checked_sub(1)) {
+            (0, _) => PUT.to_owned(),
+            (_, before) => id_of(before.unwrap_or_default()),
+        };
+        request_animation_frame(move || browser::focus(&next));
+    }
+
+    fn remove_last(self) {
+        self.marks.with_untracked(Vec::len).checked_sub(1).into_iter().for_each(|last| self.remove(last));
     }
 }
+
+/// Where the field for words is, and the buttons that the keyboard comes back to.
+const WORDS: &str = "mark-words";
+const PUT: &str = "mark-put";
+const FIRST: &str = "mark-first";
 
 fn id_of(place: usize) -> String {
     format!("mark-{place}")
@@ -186,30 +218,49 @@ pub fn tool(case: Case, picture: Json, open: RwSignal<Option<Json>, LocalStorage
         drawn: RwSignal::new(None),
     };
     let id = picture.say("id");
+    let opener = pictures::marking_id(&id);
     let keep = move || {
         let marks = tool.marks.get_untracked();
         let marks = Json::of_list(marks.iter().map(Mark::written));
         let id = id.clone();
         open.set(None);
+        browser::focus(pictures::PICTURES);
         spawn_local(async move { case.done(store::mark_picture(&case.id(), &id, &marks).await) });
     };
+    let cancel = move || {
+        open.set(None);
+        browser::focus(&opener);
+    };
+    let is_empty = Memo::new(move |_| tool.marks.with(Vec::is_empty));
+    let with_marks = |text: String, class: &'static str, done: Box<dyn Fn()>| {
+        button()
+            .kind("button")
+            .class(class)
+            .prop("disabled", move || is_empty.get())
+            .on("click", move |_| done())
+            .child(text)
+    };
+    request_animation_frame(|| browser::focus(FIRST));
     section()
         .class("marking")
         .aria_label(say("case_mark"))
         .child(p().class("about").child(say("case_mark_about")))
         .child(kinds(tool))
         .child(surface(tool, &picture))
-        .child(div().class("actions").child(action(say("case_mark_keep"), "main", keep)).child(action(
-            say("ui_cancel"),
-            "",
-            move || open.set(None),
-        )))
+        .child(
+            div()
+                .class("actions")
+                .child(with_marks(say("case_mark_keep"), "main", Box::new(keep)))
+                .child(with_marks(say("case_mark_undo"), "", Box::new(move || tool.remove_last())))
+                .child(action(say("ui_cancel"), "", cancel)),
+        )
         .into_any()
 }
 
 fn kinds(tool: Tool) -> AnyView {
     let kind = |kind: Kind| {
-        button()
+        let button = if kind == Kind::Box { button().id(FIRST) } else { button() };
+        button
             .kind("button")
             .attr_of("aria-pressed", move || (tool.kind.get() == kind).to_string())
             .on("click", move |_| tool.kind.set(kind))
@@ -220,33 +271,44 @@ fn kinds(tool: Tool) -> AnyView {
         (tool.kind.get() == Kind::Words).then(|| {
             label().child(span().child(say("case_mark_text"))).child(
                 input()
+                    .id(WORDS)
                     .kind("text")
+                    .attr("maxlength", "200")
                     .value(tool.text.get_untracked())
                     .on("input", move |event| tool.text.set(event_target_value(&event))),
             )
         })
     };
     div()
-        .class("actions")
-        .child(Kind::ALL.into_iter().map(kind).collect::<Vec<_>>())
-        .child(action(say("case_mark_put"), "", move || tool.put()))
+        .class("kinds")
+        .child(div().class("actions").child(Kind::ALL.into_iter().map(kind).collect::<Vec<_>>()))
         .child(words)
+        .child(
+            div()
+                .class("actions")
+                .child(button().id(PUT).kind("button").on("click", move |_| tool.put()).child(say("case_mark_put"))),
+        )
         .into_any()
 }
 
 /// The picture with the marks above it.
 fn surface(tool: Tool, picture: &Json) -> AnyView {
+    let count = Memo::new(move |_| tool.marks.with(Vec::len));
+    // A mark stays the same element while it is moved: the keyboard stands on it.
     let marks = move || {
-        let of = |(place, mark): (usize, Mark)| {
-            drawn(&mark)
+        let of = |place: usize| {
+            let (kind, text) = tool.marks.with_untracked(|marks| {
+                marks.get(place).map_or((Kind::Box, String::new()), |mark| (mark.kind, mark.text.clone()))
+            });
+            drawn(kind, text, move || tool.marks.with(|marks| marks.get(place).cloned()))
                 .id(id_of(place))
                 .tabindex("0")
                 .role("img")
-                .aria_label(say(&format!("case_mark_{}", mark.kind.name())))
+                .aria_label(say(&format!("case_mark_{}", kind.name())))
                 .on("keydown", move |event| tool.pressed(place, &event))
                 .into_any()
         };
-        tool.marks.get().into_iter().enumerate().map(of).collect::<Vec<_>>()
+        (0..count.get()).map(of).collect::<Vec<_>>()
     };
     let begun = move |event: Event| {
         if let Some((x, y)) = part(&event) {
@@ -254,6 +316,9 @@ fn surface(tool: Tool, picture: &Json) -> AnyView {
             tool.begin(x, y);
         }
     };
+    let is_drawn = Memo::new(move |_| tool.drawn.with(Option::is_some));
+    let under_way =
+        move || is_drawn.get().then(|| drawn(tool.kind.get_untracked(), tool.words(), move || tool.drawn.get()));
     div()
         .class("surface")
         .on("pointerdown", begun)
@@ -265,18 +330,19 @@ fn surface(tool: Tool, picture: &Json) -> AnyView {
         .on("pointerup", move |_| tool.end())
         .on("pointercancel", move |_| tool.drawn.set(None))
         .child(img().attr("src", picture.say("address")).attr("alt", "").attr("draggable", "false"))
-        .child(marks)
-        .child(move || tool.drawn.get().map(|mark| drawn(&mark)))
+        .child(div().class("marks").child(marks).child(under_way))
         .into_any()
 }
 
-fn drawn(mark: &Mark) -> crate::element::El {
-    let place = mark.place();
+/// A mark as it looks on the picture.
+fn drawn(kind: Kind, text: String, mark: impl Fn() -> Option<Mark> + Copy + Send + 'static) -> El {
+    let of = move |told: fn(&Mark) -> String| mark().as_ref().map(told).unwrap_or_default();
     // The policy takes no `style` in markup; what a script sets on an element, it takes.
-    let element = place
-        .into_iter()
-        .fold(div().class(format!("mark {}", mark.kind.name())), |element, (name, value)| element.style(name, value));
-    element.flag("data-left", mark.width < 0.0).flag("data-up", mark.height < 0.0).child(mark.text.clone())
+    div()
+        .class(format!("mark {}", kind.name()))
+        .prop("style", move || of(Mark::place))
+        .attr_of("data-points", move || of(Mark::points))
+        .child(text)
 }
 
 /// Where a pointer stands, in parts of the picture.

@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{parts, pictures, seller, statement, store};
+use super::{parts, pictures, seller, statement, store, sure};
 use crate::{
     browser,
     element::{self, button, details, div, dl, h1, header, p, section, summary},
@@ -19,6 +19,8 @@ pub struct Case {
     role: StoredValue<String>,
     /// The case with all that belongs to it; nothing before it is there.
     shown: RwSignal<Option<Json>, LocalStorage>,
+    /// Its record, which changes more often than the rest.
+    record: RwSignal<Json, LocalStorage>,
     /// Why it is not there.
     why: RwSignal<Option<String>>,
     said: RwSignal<String>,
@@ -37,7 +39,7 @@ impl Case {
 
     /// Its record.
     pub fn record(self) -> Json {
-        self.shown().get("record")
+        self.record.get()
     }
 
     /// The role of the person.
@@ -61,6 +63,7 @@ impl Case {
             match store::opened(&self.id(), &self.role()).await {
                 Ok(shown) => {
                     self.why.set(None);
+                    self.record.set(shown.get("record"));
                     self.shown.set(Some(shown));
                 }
                 Err(why) => self.why.set(Some(why)),
@@ -71,9 +74,9 @@ impl Case {
     /// Changes its record.
     pub fn change(self, change: Json) {
         spawn_local(async move {
-            match store::change(&self.id(), &change).await {
+            match store::change(&self.id(), &change, &self.role()).await {
                 Ok(record) => {
-                    self.shown.update(|shown| shown.iter().for_each(|shown| shown.set("record", &record)));
+                    self.record.set(record);
                     self.say("case_kept");
                 }
                 Err(why) => self.say(&why),
@@ -100,12 +103,15 @@ pub fn page(settings: Settings) -> AnyView {
         id: StoredValue::new(browser::named("case").unwrap_or_default()),
         role: StoredValue::new(settings.role.name().to_owned()),
         shown: RwSignal::new_local(None),
+        record: RwSignal::new_local(Json::nothing()),
         why: RwSignal::new(None),
         said: RwSignal::new(String::new()),
     };
     case.load();
     let is_there = Memo::new(move |_| case.shown.with(Option::is_some));
-    let body = move || match (is_there.get(), case.why.get()) {
+    // Opened anew it stays as it stands on the page: what is being written there, where the keyboard is.
+    let why = Memo::new(move |_| case.why.get());
+    let body = move || match (is_there.get(), why.get()) {
         (true, _) => whole(case),
         (false, Some(why)) => notice(say(&why), vec![action(say("ui_try_again"), "main", move || case.load())]),
         (false, None) => p().class("sentence loading").child(say("case_sealing")).into_any(),
@@ -119,12 +125,17 @@ pub fn page(settings: Settings) -> AnyView {
                 .child(h1().class("product").child(say("case_title")))
                 .child(all.child(say("cases_all"))),
         )
-        .child(element::main().child(p().class("said").role("status").child(move || case.said.get())).child(body))
+        .child(
+            element::main()
+                .class("steady")
+                .child(p().class("said").role("status").child(move || case.said.get()))
+                .child(body),
+        )
         .into_any()
 }
 
 fn whole(case: Case) -> AnyView {
-    let is_sealed = Memo::new(move |_| case.shown().get("record").is_there());
+    let is_sealed = Memo::new(move |_| case.record().is_there());
     let unsealed = move || notice(say(missed_key(&case.shown())), vec![missed_action(case)]);
     div().class("case").child(move || if is_sealed.get() { sealed(case) } else { unsealed() }).into_any()
 }
@@ -143,7 +154,6 @@ fn missed_action(case: Case) -> AnyView {
 }
 
 fn sealed(case: Case) -> AnyView {
-    let remove = RwSignal::new(false);
     let delete = move || {
         spawn_local(async move {
             match store::remove(vec![case.id()]).await {
@@ -152,18 +162,9 @@ fn sealed(case: Case) -> AnyView {
             }
         });
     };
-    let sure = move || match remove.get() {
-        false => action(say("case_delete"), "danger", move || remove.set(true)),
-        true => div()
-            .class("actions")
-            .child(p().child(say("case_delete_sure")))
-            .child(action(say("case_delete_now"), "danger", delete))
-            .child(action(say("ui_cancel"), "", move || remove.set(false)))
-            .into_any(),
-    };
     div()
         .child(move || parts::heading(&case.shown()))
-        .child(move || parts::seal(case))
+        .child(parts::seal(case))
         .child(pictures::pictures(case))
         .child(statement::statement(case))
         .child(seller::same_seller(case))
@@ -174,6 +175,6 @@ fn sealed(case: Case) -> AnyView {
                 .child(summary().child(say("case_history")))
                 .child(move || dl().class("history").child(parts::history(&case.record()))),
         )
-        .child(section().class("foot").child(sure))
+        .child(section().class("foot").child(sure::delete(|| say("case_delete_sure"), delete)))
         .into_any()
 }

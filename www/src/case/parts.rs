@@ -31,15 +31,24 @@ pub fn heading(case: &Json) -> AnyView {
 
 /// That it is sealed, since when, how large it is, and its files.
 pub fn seal(case: Case) -> AnyView {
-    let shown = case.shown();
-    let evidence = shown.get("record").get("evidence");
-    let size = shown.number("size").unwrap_or_default();
+    // Whatever else changes leaves it as it stands on the page.
+    let sealed_as = Memo::new(move |_| case.record().get("evidence").say("wacz_sha256"));
+    let seal = move || {
+        sealed_as.track();
+        untrack(move || sealed(case))
+    };
+    div().child(seal).into_any()
+}
+
+fn sealed(case: Case) -> AnyView {
+    let evidence = case.record().get("evidence");
+    let size = case.shown().number("size").unwrap_or_default();
     let sealed = words_of("case_sealed_at", &[("time", &time(&evidence.say("sealed_at"))), ("size", &bytes(size))]);
     let name = format!("jinjja-{}", case.id());
     let (of_evidence, of_case) = (format!("{name}.wacz"), format!("{name}.jinjja.zip"));
     let save_evidence = move || {
         let name = of_evidence.clone();
-        spawn_local(async move { report(case, store::save_evidence(&case.id(), &name).await) });
+        spawn_local(async move { report(case, store::save_evidence(&case.id(), &case.role(), &name).await) });
     };
     let save_case = move || {
         let name = of_case.clone();

@@ -13,6 +13,14 @@ use crate::{
     words::{say, say_with},
 };
 
+/// Where the keyboard goes on when what it stood on is gone.
+pub const PICTURES: &str = "pictures";
+
+/// Where the button is that opens a picture for marking.
+pub fn marking_id(picture: &str) -> String {
+    format!("mark-of-{picture}")
+}
+
 /// The section.
 pub fn pictures(case: Case) -> AnyView {
     let marked = RwSignal::new_local(None::<Json>);
@@ -29,7 +37,7 @@ pub fn pictures(case: Case) -> AnyView {
     section()
         .on("drop", move |event| dropped(case, &event))
         .on("dragover", |event| event.prevent_default())
-        .child(h2().child(say("case_pictures")))
+        .child(h2().id(PICTURES).tabindex("-1").child(say("case_pictures")))
         .child(without)
         .child(list)
         .child(tool)
@@ -43,8 +51,10 @@ fn row(case: Case, picture: &Json, marked: RwSignal<Option<Json>, LocalStorage>)
     let size = parts::bytes(picture.number("size").unwrap_or_default());
     let chosen = picture.clone();
     let chosen = move || marked.set(Some(chosen.clone()));
+    let opener = marking_id(&id);
     let gone = move || {
         let id = id.clone();
+        browser::focus(PICTURES);
         spawn_local(async move { case.done(store::drop_picture(&case.id(), &id).await) });
     };
     let drop = (kind != "view").then(|| action(say("ui_remove"), "quiet", gone));
@@ -56,7 +66,7 @@ fn row(case: Case, picture: &Json, marked: RwSignal<Option<Json>, LocalStorage>)
         .child(
             div()
                 .class("actions")
-                .child(button().kind("button").on("click", move |_| chosen()).child(say("case_mark")))
+                .child(button().id(opener).kind("button").on("click", move |_| chosen()).child(say("case_mark")))
                 .child(drop),
         )
         .into_any()

@@ -4,9 +4,8 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{page::Case, store};
 use crate::{
-    element::{a, h2, li, p, section, span, ul},
+    element::{a, button, h2, li, p, section, span, ul},
     json::Json,
-    notice::action,
     shown,
     words::{say, words_of},
 };
@@ -15,10 +14,7 @@ use crate::{
 pub fn same_seller(case: Case) -> AnyView {
     let proposals = RwSignal::new_local(Vec::<Json>::new());
     spawn_local(async move { proposals.set(store::of_same_seller(&case.id()).await.unwrap_or_default()) });
-    let rows = move || {
-        let linked: Vec<String> = case.record().get("linked").list().iter().map(|link| link.say("case_id")).collect();
-        proposals.get().iter().map(|proposal| row(case, proposal, &linked)).collect::<Vec<_>>()
-    };
+    let rows = move || proposals.get().iter().map(|proposal| row(case, proposal)).collect::<Vec<_>>();
     let section = move || {
         (!proposals.with(Vec::is_empty)).then(|| {
             section()
@@ -31,15 +27,19 @@ pub fn same_seller(case: Case) -> AnyView {
     crate::element::div().child(section).into_any()
 }
 
-fn row(case: Case, proposal: &Json, linked: &[String]) -> AnyView {
+fn row(case: Case, proposal: &Json) -> AnyView {
     let id = proposal.say("case_id");
     let summary = proposal.get("entry").get("summary");
     let by = proposal.get("by");
     let reasons: Vec<AnyView> = by.list().iter().map(reason).collect();
-    let is_linked = linked.contains(&id);
+    let is_linked = {
+        let id = id.clone();
+        Memo::new(move |_| case.record().get("linked").list().iter().any(|link| link.say("case_id") == id))
+    };
     let change = {
         let (id, by) = (id.clone(), by.clone());
-        move || {
+        move |_| {
+            let is_linked = is_linked.get_untracked();
             let kind = if is_linked { "unlinked" } else { "linked" };
             let mut fields = vec![("change", kind.into()), ("case_id", id.as_str().into())];
             if !is_linked {
@@ -48,17 +48,21 @@ fn row(case: Case, proposal: &Json, linked: &[String]) -> AnyView {
             case.change(Json::object(fields));
         }
     };
+    let what = move || say(if is_linked.get() { "case_unlink" } else { "case_link" });
     let title = format!("{} · {}", summary.say("seller"), summary.say("marketplace"));
     li().child(a().href(format!("report.html?case={id}")).child(shown::name(&title)))
         .child(p().child(shown::name(&summary.say("title"))))
         .child(ul().class("reasons").child(reasons))
-        .child(action(say(if is_linked { "case_unlink" } else { "case_link" }), "", change))
+        .child(button().kind("button").on("click", change).child(what))
         .into_any()
 }
 
 fn reason(reason: &Json) -> AnyView {
-    let kind = say(&format!("case_by_{}", reason.say("kind")));
+    let (kind, value) = (reason.say("kind"), reason.say("value"));
+    // A shop's number has before it whose number it is: `shopee:SG:shop:100200`.
+    let value = if kind == "shop_id" { value.rsplit(':').next().unwrap_or_default().to_owned() } else { value };
+    let kind = say(&format!("case_by_{kind}"));
     li().class("about")
-        .child(span().child(words_of("case_by", &[("kind", &kind), ("value", &shown::cut(&reason.say("value"), 120))])))
+        .child(span().child(words_of("case_by", &[("kind", &kind), ("value", &shown::cut(&value, 120))])))
         .into_any()
 }

@@ -1,5 +1,7 @@
 //! What the person says of a case, kept as it is written.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use web_sys::Event;
 
@@ -15,6 +17,9 @@ const INFRINGEMENTS: [&str; 5] = ["counterfeit", "trademark_violation", "lookali
 /// Where it is seen.
 const PLACES: [&str; 4] = ["product", "packaging", "image", "text"];
 
+/// A pause in writing after which what was written is kept: whoever closes the page loses no more.
+const PAUSE: Duration = Duration::from_millis(1200);
+
 /// What was said so far.
 #[derive(Clone, Copy)]
 struct Said {
@@ -22,6 +27,8 @@ struct Said {
     places: RwSignal<Vec<String>>,
     explanation: RwSignal<String>,
     is_in_good_faith: RwSignal<bool>,
+    /// Something was written since it was kept last.
+    is_newer: StoredValue<bool>,
 }
 
 impl Said {
@@ -31,23 +38,36 @@ impl Said {
             places: RwSignal::new(statement.get("where").list().iter().filter_map(Json::as_text).collect()),
             explanation: RwSignal::new(statement.say("explanation")),
             is_in_good_faith: RwSignal::new(statement.is("bona_fide")),
+            is_newer: StoredValue::new(false),
         }
     }
 
-    fn written(self) -> Json {
+    /// What is said now; what this page does not ask for stays as it was.
+    fn written(self, before: &Json) -> Json {
         let infringement = self.infringement.get_untracked();
         let infringement = if infringement.is_empty() { Json::null() } else { infringement.as_str().into() };
         let places = self.places.get_untracked();
-        Json::object([
+        let said = [
             ("infringement_type", infringement),
             ("where", Json::of_list(places.iter().map(|place| place.as_str().into()))),
             ("explanation", self.explanation.get_untracked().as_str().into()),
             ("bona_fide", self.is_in_good_faith.get_untracked().into()),
-        ])
+        ];
+        let before = before.fields();
+        Json::object(before.iter().map(|(key, value)| (key.as_str(), value.clone())).chain(said))
     }
 
     fn keep(self, case: Case) {
-        case.change(Json::object([("change", "statement-changed".into()), ("statement", self.written())]));
+        self.is_newer.set_value(false);
+        let before = untrack(move || case.record()).get("statement");
+        case.change(Json::object([("change", "statement-changed".into()), ("statement", self.written(&before))]));
+    }
+
+    /// Keeps what was written since it was kept last.
+    fn keep_newer(self, case: Case) {
+        if self.is_newer.get_value() {
+            self.keep(case);
+        }
     }
 }
 
@@ -67,9 +87,11 @@ pub fn statement(case: Case) -> AnyView {
         said.infringement.set(event_target_value(&event));
         said.keep(case);
     };
+    let mut later = leptos::leptos_dom::helpers::debounce(PAUSE, move |()| said.keep_newer(case));
     let written = move |event: Event| {
         said.explanation.set(event_target_value(&event));
-        said.keep(case);
+        said.is_newer.set_value(true);
+        later(());
     };
     let sworn = move |event: Event| {
         said.is_in_good_faith.set(event_target_checked(&event));
@@ -87,7 +109,8 @@ pub fn statement(case: Case) -> AnyView {
                     .rows("5")
                     .attr("maxlength", "4000")
                     .prop("value", move || said.explanation.get())
-                    .on("change", written),
+                    .on("input", written)
+                    .on("change", move |_| said.keep_newer(case)),
             ),
         )
         .child(

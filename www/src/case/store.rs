@@ -11,7 +11,7 @@ extern "C" {
     #[wasm_bindgen(catch, js_name = opened)]
     async fn open_case(id: &str, role: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = change)]
-    async fn change_case(id: &str, change: &str) -> Result<JsValue, JsValue>;
+    async fn change_case(id: &str, change: &str, role: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = addPicture)]
     async fn add(id: &str, file: &File) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = markPicture)]
@@ -27,7 +27,7 @@ extern "C" {
     #[wasm_bindgen(catch, js_name = exported)]
     async fn export_cases(ids: Vec<String>, role: &str, name: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = evidence)]
-    async fn evidence_file(id: &str) -> Result<JsValue, JsValue>;
+    async fn evidence_file(id: &str, role: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = imported)]
     async fn import_file(file: &File) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = latest)]
@@ -56,9 +56,9 @@ pub async fn opened(id: &str, role: &str) -> Result<Json, Why> {
     told(open_case(id, role).await)
 }
 
-/// Changes the record of a case, and gives it back.
-pub async fn change(id: &str, change: &Json) -> Result<Json, Why> {
-    told(change_case(id, &change.written()).await)
+/// Changes the record of a case, and gives it back; sealed first where that is left to do.
+pub async fn change(id: &str, change: &Json, role: &str) -> Result<Json, Why> {
+    told(change_case(id, &change.written(), role).await)
 }
 
 /// Adds a picture of the person's own.
@@ -99,8 +99,8 @@ pub async fn export(ids: Vec<String>, role: &str, name: &str) -> Result<(), Why>
 }
 
 /// Hands the evidence of a case to the person.
-pub async fn save_evidence(id: &str, name: &str) -> Result<(), Why> {
-    let file = told(evidence_file(id).await)?;
+pub async fn save_evidence(id: &str, role: &str, name: &str) -> Result<(), Why> {
+    let file = told(evidence_file(id, role).await)?;
     file.value().dyn_ref().into_iter().for_each(|bytes| save_blob(name, bytes));
     Ok(())
 }
