@@ -33,8 +33,10 @@ export async function captured(id, tab, { factsOnly = false } = {}) {
   const address = ofSamePage(taken.url, url);
   const evidence = await evidenceOf({ ...taken.observation, url: address }, brands);
   if (evidence === undefined) throw new TabGone();
+  // Facts of the person's own that changed nothing are nobody else's.
+  const plain = brands === "[]" ? evidence : await evidenceOf({ ...taken.observation, url: address }, "[]");
   const capture = {
-    id: newId(), at, url: address, title: taken.title, html, ...evidence, own_brands: brands === "[]" ? null : brands,
+    id: newId(), at, url: address, title: taken.title, html, ...evidence, own_brands: plain?.verdict === evidence.verdict ? null : brands,
     environment: {
       captured_at: at, ...taken.environment, browser: browser(), extension_version: api.runtime.getManifest().version, left_out: taken.truncated,
     },

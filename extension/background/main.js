@@ -9,7 +9,7 @@ import { tended } from "./sites.js";
 import { showing } from "./toolbar.js";
 import { listenToMenu, tendMenu } from "./menu.js";
 import { readAgain } from "./reader.js";
-import { finishAllBegun, finishBegun, report } from "./report.js";
+import { finishAllBegun, finishBegun, reportFromBrowser } from "./report.js";
 import { forget, forgetAll } from "./verdicts.js";
 
 api.runtime.onMessage.addListener((message, sender, answer) => {
@@ -50,7 +50,7 @@ api.tabs.onUpdated.addListener((tabId, { status, url }) => {
 api.tabs.onRemoved.addListener(forget);
 listenToMenu();
 api.commands?.onCommand.addListener((command, tab) => {
-  if (command === "report" && tab?.id !== undefined) void report(tab.id);
+  if (command === "report" && tab?.id !== undefined) void reportFromBrowser(tab);
 });
 
 // A worker that was stopped may have left something to do.

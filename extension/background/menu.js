@@ -2,7 +2,7 @@
 
 import { api } from "./api.js";
 import { readTab } from "./reader.js";
-import { report } from "./report.js";
+import { reportFromBrowser } from "./report.js";
 import { sentence } from "./words.js";
 
 const CHECK = "check";
@@ -23,7 +23,7 @@ export function listenToMenu() {
 /** @param {chrome.contextMenus.OnClickData} chosen @param {chrome.tabs.Tab} [tab] */
 function whenChosen({ menuItemId }, tab) {
   if (tab?.id === undefined) return;
-  if (menuItemId === REPORT) void report(tab.id);
+  if (menuItemId === REPORT) void reportFromBrowser(tab);
   if (menuItemId !== CHECK) return;
   void api.action.openPopup().catch(() => {});
   void readTab(tab.id);

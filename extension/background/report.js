@@ -3,7 +3,7 @@
 
 import { newId } from "../cases/id.js";
 import { StoreError } from "../cases/database.js";
-import { begin, inState, keepCards, keepCaptured, keepMore, miss } from "../cases/store.js";
+import { begin, inCases, inState, keepCards, keepCaptured, keepMore, miss } from "../cases/store.js";
 import { api } from "./api.js";
 import { captured, TabGone } from "./capture.js";
 import { pageKey } from "./engine.js";
@@ -25,12 +25,24 @@ export async function report(tabId) {
   return answered(async () => {
     const tab = await api.tabs.get(tabId);
     await refuse(tab);
-    const entry = await begin({ id: newId(), at: now(), tab: tabId, url: addressOf(tab), folder: "" });
+    // First, so that a worker that comes after this one looks for what this one may leave.
+    await api.storage.session.set({ [BEGUN]: true });
+    const { url, place } = await placeOf(tab);
+    const entry = await begin({ id: newId(), at: now(), tab: tabId, url, place, folder: "" });
     await finished(entry);
     void readTabAgain(tabId);
     await open(entry.id, tab);
     return { kind: "case", id: entry.id };
   });
+}
+
+/** The same where no page of ours waits for the answer: why it could not be done, a page of its own says. @param {chrome.tabs.Tab} tab */
+export async function reportFromBrowser(tab) {
+  const answer = await report(/** @type {number} */ (tab.id));
+  if (!("why" in answer)) return;
+  const url = api.runtime.getURL(`report.html?why=${answer.why}`);
+  // No page of ours opens in a private window.
+  await api.tabs.create(tab.incognito ? { url } : { url, windowId: tab.windowId, index: tab.index + 1 });
 }
 
 /** Adds what a tab shows now to a case that is there. @param {string} id @param {number} tabId */
@@ -55,8 +67,10 @@ export async function addCards(tabId, listings, folder) {
     const wanted = new Set(listings);
     const at = now();
     const made = verdict.cards.map((card, item) => ({ card, item })).filter(({ card }) => wanted.has(card.listing.url ?? ""));
-    const entries = await Promise.all(made.map(({ card, item }) => entryOfCard(card, item, { capture, at, folder, tab: tabId, verdict })));
-    await keepCards(entries, capture);
+    const all = await Promise.all(made.map(({ card, item }) => entryOfCard(card, item, { capture, at, folder, tab: tabId, verdict })));
+    const known = await inCases(all.map(({ listing }) => listing));
+    const entries = all.filter(({ listing }) => !known.has(listing));
+    if (entries.length > 0) await keepCards(entries, capture);
     void readTabAgain(tabId);
     return { kind: "cases", count: entries.length };
   });
@@ -87,19 +101,25 @@ function finished(entry) {
 /** @param {CaseEntry} entry @returns {Promise<CaseEntry>} */
 async function finish(entry) {
   if (entry.state !== "begun") return entry;
-  await api.storage.session.set({ [BEGUN]: true });
   try {
     const tab = await api.tabs.get(entry.tab ?? -1).catch(() => undefined);
-    if (tab === undefined || addressOf(tab) !== entry.url) throw new TabGone();
+    if (tab === undefined || (await placeOf(tab)).place !== entry.place) throw new TabGone();
     const { capture, pictures, verdict, why } = await captured(entry.id, tab);
     const listing = await pageKey(verdict.listing?.url ?? capture.url, capture.url);
     const kept = await keepCaptured(entry.id, { ...told(verdict), url: capture.url, listing, picture: why }, capture, pictures);
-    await api.storage.session.remove(BEGUN);
+    if ((await inState("begun")).length === 0) await api.storage.session.remove(BEGUN);
     return kept;
   } catch (error) {
     if (error instanceof TabGone) await miss(entry.id, now());
     throw error;
   }
+}
+
+/** Where a tab is: what can be kept of its address, and the hash of all of it. @param {chrome.tabs.Tab} tab */
+async function placeOf(tab) {
+  const { origin = "", pathname = "" } = URL.parse(addressOf(tab)) ?? {};
+  const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(addressOf(tab))));
+  return { url: origin + pathname, place: [...sum].map((byte) => byte.toString(16).padStart(2, "0")).join("") };
 }
 
 /** What must not or cannot be kept. @param {chrome.tabs.Tab} tab */

@@ -27,7 +27,7 @@ function ofListing(listing, assessment, page) {
 export async function entryOfCard({ listing, assessment }, item, { capture, at, folder, tab, verdict }) {
   const url = listing.url ?? capture.url;
   return {
-    id: newId(), state: "captured", created_at: at, changed_at: at, folder, url, tab, picture: "case_facts_only",
+    id: newId(), state: "captured", created_at: at, changed_at: at, folder, url, place: "", tab, picture: "case_facts_only",
     ...ofListing(listing, assessment, verdict), captures: [{ id: capture.id, item }], needs: [capture.id],
     listing: await pageKey(url, url), sellers: [],
   };

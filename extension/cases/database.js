@@ -12,8 +12,8 @@ const STORES = {
   records: { key: "id" },
   evidence: { key: "id" },
   thumbnails: { key: "id" },
-  keys: { key: "role" },
-  deletions: { key: "case" },
+  keys: { key: "of" },
+  deletions: { key: "case_id" },
 };
 
 /** Why something could not be kept or found, as a key of the catalogue. */

@@ -33,6 +33,19 @@ function shown({ entry, captures, pictures, record }, evidence) {
  * It is sealed first where that is left to do: before that it has no record.
  * @param {string} id @param {string} change JSON, without its time @param {string} role of the person */
 export async function change(id, change, role) {
+  const after = await changed(id, change, role);
+  // A link is one of both.
+  const { change: what, case_id: other, by } = JSON.parse(change);
+  if (what === "linked" || what === "unlinked") {
+    const back = { change: what, case_id: id, ...(by === undefined ? {} : { by }) };
+    // The other one may be gone by now, or know it already.
+    await changed(other, JSON.stringify(back), role).catch(reasonOf);
+  }
+  return after;
+}
+
+/** @param {string} id @param {string} change @param {string} role */
+async function changed(id, change, role) {
   await sealed(id, role);
   for (let tries = 0; ; tries += 1) {
     const { record } = await store.whole(id);
@@ -62,7 +75,7 @@ export async function addPicture(id, file) {
 }
 
 /** Adds a marked copy of a picture. What was blacked out must not stay readable in another one: then the copy takes the place of the
- * picture. @param {string} id @param {string} of @param {string} marks JSON */
+ * picture, of that which it was made of, and of all other copies. @param {string} id @param {string} of @param {string} marks JSON */
 export async function markPicture(id, of, marks) {
   const { pictures } = await store.whole(id);
   const original = pictures.find((picture) => picture.id === of);
@@ -70,8 +83,17 @@ export async function markPicture(id, of, marks) {
   const drawn = JSON.parse(marks);
   const isHidden = drawn.some((/** @type {{ kind: string }} */ mark) => mark.kind === "black");
   const bytes = await marked(original.bytes, drawn);
+  const root = rootOf(original, pictures);
+  const family = pictures.filter((picture) => rootOf(picture, pictures) === root).map(({ id: one }) => one);
   const copy = { ...original, id: newId(), kind: /** @type {const} */ ("marked"), type: "image/png", at: now(), bytes, of: isHidden ? null : of };
-  await store.keepPictures(id, [copy], isHidden ? [of] : []);
+  await store.keepPictures(id, [copy], isHidden ? family : []);
+}
+
+/** The number of the picture that one was made of in the beginning. @param {CasePicture} picture @param {CasePicture[]} all
+ * @returns {string} */
+function rootOf(picture, all) {
+  const before = all.find(({ id }) => id === picture.of);
+  return before === undefined ? picture.id : rootOf(before, all);
 }
 
 /** Takes away a picture that was added. @param {string} id @param {string} picture */
@@ -108,8 +130,14 @@ function parted(seller) {
 }
 
 /** Deletes cases for good. @param {string[]} ids */
-export function removed(ids) {
-  return store.remove(ids, now());
+export async function removed(ids) {
+  const at = now();
+  const notes = [];
+  for (const id of ids) {
+    const record = await store.recordOf(id);
+    notes.push(record === null ? { case_id: id, event: /** @type {const} */ ("deleted"), at, sha256: null } : JSON.parse(await made("case_gone", record, at)));
+  }
+  await store.remove(notes);
 }
 
 /** Deletes all cases, what is noted of deleted ones, and keys. */
@@ -123,8 +151,10 @@ export async function exported(ids, role, name) {
   return packed(ids, name);
 }
 
-/** The evidence of a case, as a file of its own. @param {string} id @returns {Promise<Blob>} */
-export async function evidence(id) {
+/** The evidence of a case, as a file of its own; sealed first where that is left to do. @param {string} id @param {string} role
+ * @returns {Promise<Blob>} */
+export async function evidence(id, role) {
+  await sealed(id, role);
   const bytes = await store.evidenceOf(id);
   if (bytes === null) throw new StoreError("case_not_sealed", id);
   return bytes;

@@ -19,7 +19,8 @@ const FAULTS = /** @type {Record<string, string>} */ ({
   "not-cases": "cases_file_none", empty: "cases_file_none", "newer-version": "case_newer_version", "too-large": "cases_too_large",
 });
 
-/** @param {string[]} ids of sealed cases @param {string} name of the file @returns {Promise<Blob>} */
+/** Of cases whose page was gone there is nothing to hand on. @param {string[]} ids @param {string} name of the file
+ * @returns {Promise<Blob>} */
 export async function packed(ids, name) {
   const at = new Date().toISOString();
   const { CasesOut } = await engine();
@@ -27,9 +28,9 @@ export async function packed(ids, name) {
   const told = [];
   let size = 0;
   for (const id of ids) {
-    const { record } = await store.whole(id);
+    const record = await store.recordOf(id);
+    if (record === null) continue;
     const evidence = await store.evidenceOf(id);
-    if (record === null) throw new StoreError("case_not_sealed", id);
     size += evidence?.size ?? 0;
     if (size > MOST) throw new StoreError("cases_too_large", size);
     const after = await made("case_with", record, JSON.stringify({ change: "exported", at, about: cut(name) }));
@@ -37,6 +38,7 @@ export async function packed(ids, name) {
     faulty(() => out.add(after, bytes));
     told.push({ id, after, record });
   }
+  if (told.length === 0) throw new StoreError("case_not_sealed", ids);
   const file = faulty(() => out.finish());
   for (const { id, after, record } of told) await store.keepRecord(id, after, record, { at });
   return new Blob([/** @type {BlobPart} */ (file)], { type: "application/zip" });
@@ -68,7 +70,7 @@ async function member(text, sealed, from) {
   const summary = ofRecord(facts);
   return {
     entry: {
-      ...summary, id: facts.id, state: facts.state, created_at: facts.created_at, changed_at: from.at, folder: facts.folder ?? "", tab: null,
+      ...summary, id: facts.id, state: facts.state, created_at: facts.created_at, changed_at: from.at, folder: facts.folder ?? "", place: "", tab: null,
       picture: "", captures: pieces.captures.map(({ capture: { id }, item }) => ({ id, item })),
       needs: pieces.captures.map(({ capture: { id } }) => id), sellers: await sellersOf(record),
     },

@@ -8,7 +8,7 @@ const REASONS = /** @type {Record<string, string>} */ ({
   "newer-version": "case_newer_version", "too-long": "case_too_long", "too-many": "case_too_many", "already-there": "case_already_there",
 });
 
-/** What one of the record's functions gives. @param {"open_case" | "case_with" | "seller_keys" | "same_seller"} name
+/** What one of the record's functions gives. @param {"open_case" | "case_with" | "case_gone" | "seller_keys" | "same_seller"} name
  * @param {...string} given @returns {Promise<string>} JSON */
 export async function made(name, ...given) {
   const functions = await engine();

@@ -37,7 +37,7 @@ async function seal(whole, role) {
     for (const picture of pictures) await addPicture(evidence, picture, pictures);
   }
   const unsealed = evidence.finish();
-  const { signature, publicKey } = await signed(unsealed.digest(), role);
+  const { signature, publicKey } = await signed(unsealed.digest(), whole.entry.id, role);
   const bytes = new Blob([/** @type {BlobPart} */ (unsealed.seal(signature, publicKey))], { type: "application/wacz" });
   const items = JSON.parse(unsealed.items());
   unsealed.free();

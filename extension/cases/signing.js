@@ -8,9 +8,10 @@ const SIGNING = { name: "ECDSA", hash: "SHA-256" };
 /** Of whom all cases carry one key: they have to be told from a stranger's. A shopper's cases must not be told to be of one person. */
 const WITH_OWN_KEY = ["investigator", "brand-staff"];
 
-/** Signs a text. @param {string} text @param {string} role @returns {Promise<{ signature: string, publicKey: string }>} base64 */
-export async function signed(text, role) {
-  const pair = WITH_OWN_KEY.includes(role) ? await ownKey(role) : await newKey();
+/** Signs a text of a case. @param {string} text @param {string} id of the case @param {string} role of the person
+ * @returns {Promise<{ signature: string, publicKey: string }>} base64 */
+export async function signed(text, id, role) {
+  const pair = await key(WITH_OWN_KEY.includes(role) ? role : id);
   const signature = await crypto.subtle.sign(SIGNING, pair.privateKey, new TextEncoder().encode(text));
   return { signature: base64(signature), publicKey: base64(await crypto.subtle.exportKey("spki", pair.publicKey)) };
 }
@@ -25,18 +26,9 @@ export async function holds({ text, signature, publicKey }) {
   }
 }
 
-/** The person's own key. Nobody can take it out of the browser, the person neither. @param {string} role */
-async function ownKey(role) {
-  const known = await keyOf(role);
-  if (known !== undefined) return known;
-  await keepKey(role, await newKey());
-  // Another page may have been quicker; all take what is kept.
-  return /** @type {CryptoKeyPair} */ (await keyOf(role));
-}
-
-/** @returns {Promise<CryptoKeyPair>} */
-function newKey() {
-  return crypto.subtle.generateKey(CURVE, false, ["sign", "verify"]);
+/** The key of a case, or the person's own. Nobody can take it out of the browser, the person neither. @param {string} of */
+async function key(of) {
+  return (await keyOf(of)) ?? keepKey(of, await crypto.subtle.generateKey(CURVE, false, ["sign", "verify"]));
 }
 
 /** @param {ArrayBuffer} buffer */

@@ -7,17 +7,18 @@ const ONE_CLICK = 3_000;
 
 const NOTHING_KNOWN = { title: "", marketplace: "", country: "", seller: "", price: "", brand: "", level: /** @type {const} */ (""), status: "" };
 
-/** Notes that the person wants a case of what a tab shows, before anything is done about it. Asked twice in a moment, it is one.
- * @param {{ id: string, at: string, tab: number, url: string, folder: string }} asked @returns {Promise<CaseEntry>} */
-export function begin({ id, at, tab, url, folder }) {
+/** Notes that the person wants a case of what a tab shows, before anything is done about it. Asked twice in a moment, it is one. Of the
+ * address, in which something of the person may stand, the note has what can be shown and what tells it from another.
+ * @param {{ id: string, at: string, tab: number, url: string, place: string, folder: string }} asked @returns {Promise<CaseEntry>} */
+export function begin({ id, at, tab, url, place, folder }) {
   return writing(["cases"], async (cases) => {
     /** @type {CaseEntry[]} */
     const latest = await given(cases.index("changed_at").getAll(IDBKeyRange.lowerBound(earlier(at))));
-    const same = latest.find((entry) => entry.tab === tab && entry.url === url && Date.parse(at) - Date.parse(entry.created_at) < ONE_CLICK);
+    const same = latest.find((entry) => entry.tab === tab && entry.place === place && Date.parse(at) - Date.parse(entry.created_at) < ONE_CLICK);
     if (same !== undefined) return same;
     /** @type {CaseEntry} */
     const entry = {
-      id, state: "begun", created_at: at, changed_at: at, folder, url, tab, picture: "", summary: NOTHING_KNOWN, captures: [], needs: [],
+      id, state: "begun", created_at: at, changed_at: at, folder, url, place, tab, picture: "", summary: NOTHING_KNOWN, captures: [], needs: [],
       listing: "", sellers: [], words: "",
     };
     await given(cases.add(entry));
@@ -99,7 +100,8 @@ export function keepSealed(whole, { record, bytes, thumbnail, at, sellers }) {
     if (!isSame) return false;
     records.put({ id, text: record });
     evidence.put({ id, bytes });
-    if (thumbnail !== null) thumbnails.put({ id, picture: thumbnail });
+    if (thumbnail === null) thumbnails.delete(id);
+    else thumbnails.put({ id, picture: thumbnail });
     cases.put({ ...entry, state: "sealed", changed_at: at, sellers });
     return true;
   });
@@ -138,18 +140,18 @@ export function keepImported(imported) {
   });
 }
 
-/** Deletes cases and all that belongs to them alone; what stays is a note that they were deleted.
- * @param {string[]} ids @param {string} at */
-export function remove(ids, at) {
-  const all = ["cases", "captures", "pictures", "records", "evidence", "thumbnails", "deletions"];
-  return writing(all, async (cases, captures, shots, records, evidence, thumbnails, deletions) => {
-    for (const id of ids) {
+/** Deletes cases and all that belongs to them alone; what stays are the notes. @param {DeletionNote[]} notes */
+export function remove(notes) {
+  const all = ["cases", "captures", "pictures", "records", "evidence", "thumbnails", "keys", "deletions"];
+  return writing(all, async (cases, captures, shots, records, evidence, thumbnails, keys, deletions) => {
+    for (const note of notes) {
+      const { case_id: id } = note;
       /** @type {CaseEntry | undefined} */
       const entry = await given(cases.get(id));
       if (entry === undefined) continue;
-      const record = await given(records.get(id));
-      deletions.put({ case: id, at, wacz_sha256: sealedAs(record?.text) });
+      deletions.put(note);
       for (const store of [cases, records, evidence, thumbnails]) store.delete(id);
+      keys.delete(id);
       for (const picture of await given(shots.index("case").getAllKeys(id))) shots.delete(picture);
       for (const capture of entry.needs) {
         if ((await given(cases.index("needs").count(capture))) === 0) captures.delete(capture);
@@ -164,11 +166,6 @@ export function removeAll() {
   return writing(all, async (...stores) => {
     for (const store of stores) store.clear();
   });
-}
-
-/** @param {string | undefined} record @returns {string | null} */
-function sealedAs(record) {
-  return record === undefined ? null : (JSON.parse(record).evidence?.wacz_sha256 ?? null);
 }
 
 /** Changes a case's entry and what belongs to it. @param {string} id @param {string[]} names
@@ -199,6 +196,11 @@ export function whole(id) {
     const pictures = await given(shots.index("case").getAll(id));
     return { entry, captures: found, pictures, record: record?.text ?? null };
   });
+}
+
+/** The record of a case; none before it is sealed. @param {string} id @returns {Promise<string | null>} */
+export function recordOf(id) {
+  return reading(["records"], async (records) => (await given(records.get(id)))?.text ?? null);
 }
 
 /** The sealed evidence of a case. @param {string} id @returns {Promise<Blob | null>} */
@@ -253,14 +255,20 @@ export function deletions() {
   return reading(["deletions"], (notes) => given(notes.getAll()));
 }
 
-/** @param {string} role @returns {Promise<CryptoKeyPair | undefined>} */
-export function keyOf(role) {
-  return reading(["keys"], async (keys) => (await given(keys.get(role)))?.pair);
+/** The key of a case, or that of a role. @param {string} of @returns {Promise<CryptoKeyPair | undefined>} */
+export function keyOf(of) {
+  return reading(["keys"], async (keys) => (await given(keys.get(of)))?.pair);
 }
 
-/** @param {string} role @param {CryptoKeyPair} pair */
-export function keepKey(role, pair) {
-  return writing(["keys"], (keys) => given(keys.put({ role, pair })));
+/** Keeps a key, unless there is one already; gives the one that is kept. @param {string} of @param {CryptoKeyPair} pair
+ * @returns {Promise<CryptoKeyPair>} */
+export function keepKey(of, pair) {
+  return writing(["keys"], async (keys) => {
+    const known = await given(keys.get(of));
+    if (known !== undefined) return known.pair;
+    keys.put({ of, pair });
+    return pair;
+  });
 }
 
 /** The entries changed last, those first. @param {number} count @returns {Promise<CaseEntry[]>} */

@@ -12,8 +12,9 @@ interface CaseEntry {
   created_at: string;
   changed_at: string;
   folder: string;
-  /** The address and the tab that it was asked for on. */
+  /** The address, without what was taken out of it; the hash of the one that it was asked for at; and the tab. */
   url: string;
+  place: string;
   tab: number | null;
   /** Why there is no picture of the browser's: "" where there is one. */
   picture: string;
@@ -74,9 +75,11 @@ interface CasePicture {
 
 /** What is kept of a case that was deleted: that it was. */
 interface DeletionNote {
-  case: string;
+  case_id: string;
+  event: "deleted";
   at: string;
-  wacz_sha256: string | null;
+  /** Of its sealed evidence. */
+  sha256: string | null;
 }
 
 /** A case that was made elsewhere. */

@@ -5,12 +5,14 @@ import { beforeEach, test } from "node:test";
 import { Cases, verified } from "./lib/cases.mjs";
 import { list, search, signs } from "./lib/samples.mjs";
 import { everywhere } from "./lib/scene.mjs";
+import { byPages } from "./lib/server.mjs";
 import { until } from "./lib/until.mjs";
 
 everywhere((here) => {
   let cases;
   beforeEach(async () => {
     cases = new Cases(here);
+    await cases.closed("report.html");
     await cases.clear();
   });
 
@@ -25,6 +27,27 @@ everywhere((here) => {
     const { code, text } = verified(await cases.file(answer.id, "signs"));
     assert.equal(code, 0, text);
     await tab.until(({ mark }) => mark?.text.includes("In your cases"), "the mark says that the listing is in a case");
+  });
+
+  test("from the toolbar there is a picture too, and nothing is asked of the network", async () => {
+    const tab = await here.open(signs);
+    await tab.marked();
+    const asked = here.server.log.length;
+    await here.extension.useToolbar(tab.page);
+    await until(async () => (await here.extension.popups()).some((text) => text.includes("Report")), "the popup");
+    await here.extension.pressInPopup("Report");
+    const entry = await until(async () => (await cases.entries()).find(({ state }) => state === "sealed"), "a sealed case");
+    assert.equal(entry.picture, "");
+    const whole = await cases.with(async (store, id) => {
+      const { pictures, record } = await store.whole(id);
+      const { width, height } = await createImageBitmap(pictures[0].bytes);
+      return { kinds: pictures.map(({ kind }) => kind), width, height, record: JSON.parse(record) };
+    }, entry.id);
+    assert.deepEqual(whole.kinds, ["view"]);
+    assert.deepEqual(whole.record.evidence.items.map(({ kind }) => kind), ["page", "view", "metadata"]);
+    assert.ok(whole.width >= 1000 && whole.height >= 500, `${whole.width} × ${whole.height}`);
+    assert.equal(verified(await cases.file(entry.id, "picture")).code, 0);
+    assert.deepEqual(byPages(here.server.log.slice(asked)), []);
   });
 
   test("two clicks in a moment are one", async () => {
@@ -50,59 +73,59 @@ everywhere((here) => {
     const [one, other] = await cases.entries();
     assert.notEqual(one.listing, other.listing);
     assert.deepEqual([one.folder, other.folder], ["walk", "walk"]);
-    const page = await cases.open(`report.html?case=${one.id}`);
+    await cases.open(`report.html?case=${one.id}`);
     await cases.sealed(one.id);
-    await page.close();
     const { code, text } = verified(await cases.file(one.id, "card"));
     assert.equal(code, 0, text);
   });
 
-  test("whenever the background is stopped and the page closed, there is one case in the end, whole", async () => {
-    for (let step = 0; step < 12; step += 1) {
+  test("whatever the background is at when it is stopped, there is one case in the end, whole", async () => {
+    for (let step = 1, isDone = false; !isDone; step += 1) {
+      assert.ok(step < 100, "it comes to an end");
       await cases.clear();
       const tab = await here.open(signs);
       await tab.marked();
-      const asked = cases.report(tab.page.url());
-      await new Promise((done) => setTimeout(done, step * 30));
+      const answer = await cases.reportedUpTo(tab.page.url(), step);
+      isDone = answer !== "stopped";
       await here.extension.stopBackground();
-      await Promise.race([asked, new Promise((done) => setTimeout(done, 100))]);
-      await closed(here, "report.html");
-      // The next event starts the background anew; a click that never arrived is clicked again by the person.
+      await cases.closed("report.html");
+      // The next event starts the background anew; a click that left no note is clicked again by the person.
       const entry = await until(async () => {
         await here.extension.inOwnPage(() => (globalThis.browser ?? globalThis.chrome).runtime.sendMessage({ kind: "verdict", tab: -1 }));
         const [known] = await cases.entries();
         if (known === undefined) await cases.report(tab.page.url());
         return known !== undefined && known.state !== "begun" ? known : undefined;
       }, `a case after a stop at step ${step}`);
-      assert.notEqual(entry.state, "missed", `step ${step}`);
-      const page = await cases.open(`report.html?case=${entry.id}`);
-      await cases.sealed(entry.id);
-      await page.close();
-      assert.equal((await cases.entries()).length, 1, `step ${step}`);
-      const { code, text } = verified(await cases.file(entry.id, "stopped"));
-      assert.equal(code, 0, `step ${step}: ${text}`);
+      await whole(entry.id, `step ${step}`);
       await tab.page.close();
     }
   });
 
-  test("a page that is closed while it seals leaves nothing half", async () => {
-    for (let step = 0; step < 8; step += 1) {
+  test("whatever the page is at when it is closed, nothing is half", async () => {
+    const tab = await here.open(signs);
+    await tab.marked();
+    for (let step = 1, isDone = false; !isDone; step += 1) {
+      assert.ok(step < 100, "it comes to an end");
       await cases.clear();
-      const tab = await here.open(signs);
-      await tab.marked();
       const { id } = await cases.report(tab.page.url());
-      await new Promise((done) => setTimeout(done, step * 25));
-      await closed(here, "report.html");
-      const state = (await cases.entries())[0].state;
+      await cases.closed("report.html", 1);
+      isDone = await cases.sealedUpTo(id, step);
+      const [{ state }] = await cases.entries();
       const has = await cases.with(async (store, wanted) => (await store.evidenceOf(wanted)) !== null, id);
       assert.equal(has, state === "sealed", `step ${step}: ${state}`);
-      const page = await cases.open(`report.html?case=${id}`);
-      await cases.sealed(id);
-      await page.close();
-      assert.equal(verified(await cases.file(id, "closed")).code, 0, `step ${step}`);
-      await tab.page.close();
+      await whole(id, `step ${step}`);
     }
   });
+
+  /** One case there is, and opened it is whole. */
+  async function whole(id, when) {
+    await cases.open(`report.html?case=${id}`);
+    await cases.sealed(id);
+    await cases.closed("report.html");
+    assert.equal((await cases.entries()).length, 1, when);
+    const { code, text } = verified(await cases.file(id, "stopped"));
+    assert.equal(code, 0, `${when}: ${text}`);
+  }
 
   test("what was deleted is gone, and that it was is noted", async () => {
     const tab = await here.open(signs);
@@ -110,7 +133,8 @@ everywhere((here) => {
     const { id } = await cases.report(tab.page.url());
     await cases.sealed(id);
     const left = await cases.with(async (store, wanted) => {
-      await store.remove([wanted], "2026-11-29T00:00:00.000Z");
+      const { removed } = await import("./cases/page.js");
+      await removed([wanted]);
       const opened = await new Promise((done, failed) => {
         const asked = indexedDB.open("cases");
         asked.onsuccess = () => done(asked.result);
@@ -127,11 +151,11 @@ everywhere((here) => {
     const { deletions, ...others } = left.counts;
     assert.equal(deletions, 1);
     assert.deepEqual(new Set(Object.values(others)), new Set([0]), JSON.stringify(left.counts));
-    assert.equal(left.notes[0].case, id);
-    assert.match(left.notes[0].wacz_sha256, /^[0-9a-f]{64}$/);
+    assert.equal(left.notes[0].case_id, id);
+    assert.match(left.notes[0].sha256, /^[0-9a-f]{64}$/);
   });
 
-  test("a list of a thousand cards becomes cases at once", async () => {
+  test("all cards of a long list become cases at once", async () => {
     const tab = await here.open(list(300), { height: 2000 });
     await tab.until(({ pills }) => pills.length === 300, "marks of the cards");
     const count = await here.extension.inOwnPage(async (address) => {
@@ -143,12 +167,3 @@ everywhere((here) => {
     assert.equal(count, 300);
   });
 });
-
-/** Closes the pages of the extension at a path, as a person does. */
-async function closed({ extension }, path) {
-  await extension.inOwnPage(async (address) => {
-    const api = globalThis.browser ?? globalThis.chrome;
-    const tabs = (await api.tabs.query({})).filter(({ url }) => url?.startsWith(address));
-    await api.tabs.remove(tabs.map(({ id }) => id));
-  }, extension.own(path));
-}

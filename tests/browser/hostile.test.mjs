@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { Cases } from "./lib/cases.mjs";
 import { changed, scripted, signs } from "./lib/samples.mjs";
 import { everywhere } from "./lib/scene.mjs";
 import { until } from "./lib/until.mjs";
@@ -26,6 +27,33 @@ const ON_THE_PAGE = {
   "filter of html": "html { filter: opacity(0) }",
   "transform of html": "html { transform: translateX(-9999px) }",
   "display: none for all": "* { display: none !important }",
+};
+
+/** What was seen to make people click on what extensions draw. */
+const TRICKS = {
+  "nothing is seen of the page": () => { document.documentElement.style.opacity = "0.001"; },
+  "nothing is seen of what is drawn": () => document.querySelectorAll("html > div").forEach((host) => host.style.setProperty("opacity", "0.001", "important")),
+  "a cover lets clicks pass": () => {
+    const cover = document.documentElement.appendChild(document.createElement("dialog"));
+    cover.style = "position: fixed; inset: 0; width: 100vw; height: 100vh; background: white; pointer-events: none";
+    cover.innerHTML = "<button>Close</button>";
+    cover.show();
+  },
+  "a popover lies over it": () => {
+    const cover = document.body.appendChild(document.createElement("div"));
+    cover.popover = "manual";
+    cover.style = "position: fixed; inset: 0; width: 100vw; height: 100vh; background: white; pointer-events: none";
+    cover.showPopover();
+  },
+  "it moves under the mouse": () => {
+    addEventListener("mousemove", ({ clientX: x, clientY: y }) => document.querySelectorAll("html > div").forEach((host) => {
+      host.style.setProperty("translate", `${x - 900}px ${y - 700}px`, "important");
+    }));
+  },
+  "only a hole is left of the page": () => {
+    document.body.style.clipPath = "inset(0 0 99% 0)";
+    document.documentElement.style.filter = "opacity(0)";
+  },
 };
 
 everywhere((here) => {
@@ -109,6 +137,24 @@ everywhere((here) => {
       await tab.marked("strong");
       assert.equal(await badge(tab), "!!");
       assert.equal((await tab.verdict()).assessment.risk.level, "strong");
+    });
+  }
+
+  for (const [what, trick] of Object.entries(TRICKS)) {
+    test(`a person who is made to click on the mark makes no case: ${what}`, async () => {
+      const cases = new Cases(here);
+      const tab = await here.open(scripted(signs, `addEventListener("click", () => { window.isClicked = true; }, true);`));
+      const { buttons } = await tab.marked();
+      const places = await Promise.all(buttons.map((button) => tab.middle(button)));
+      await tab.evaluate(trick);
+      for (const { x, y } of places) {
+        await tab.page.mouse.click(x, y);
+        await here.extension.closePopups();
+      }
+      // What the background heard before this is answered before this.
+      await tab.verdict();
+      assert.deepEqual(await cases.entries(), []);
+      assert.equal(tab.page.url(), signs.url);
     });
   }
 

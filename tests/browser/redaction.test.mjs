@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import test, { after, before } from "node:test";
 
 import { BROWSERS } from "./lib/browsers.mjs";
+import { archiveOf, Cases, verified } from "./lib/cases.mjs";
 import { differences, saved } from "./lib/compared.mjs";
 import { FILES, factsOf, observed, rules, taken, withoutPage, written } from "./lib/evidence.mjs";
 import { pages } from "./lib/pages.mjs";
@@ -234,6 +235,31 @@ for (const { name, launch } of BROWSERS) {
 }
 
 everywhere((here) => {
+  for (const marketplace of ["lazada", "coupang", "amazon"]) {
+    test(`nothing of the person is stored or handed out of a case on ${marketplace}, and the seller's own stays`, async () => {
+      const { scene, person } = planted(marketplace);
+      const cases = new Cases(here);
+      await cases.closed("report.html");
+      await cases.clear();
+      // What sites put behind the address of a listing.
+      const url = `${scene.url}${scene.url.includes("?") ? "&" : "?"}token=${person.token}&email=${encodeURIComponent(person.email)}`;
+      const tab = await here.open({ ...scene, url });
+      await tab.evaluate(keep, person);
+      await tab.marked();
+      const { id } = await cases.report(tab.page.url());
+      await cases.sealed(id);
+      const stored = await cases.stored();
+      const file = await cases.evidence(id);
+      assert.deepEqual(leaks(stored, person), []);
+      assert.deepEqual(leaks(`${file.toString("latin1")}${archiveOf(file)}`, person), []);
+      const { listing } = JSON.parse(await cases.with((store, wanted) => store.recordOf(wanted), id));
+      for (const fact of [listing.title_raw, listing.seller.name_raw, ...Object.values(listing.seller.disclosure ?? {})].filter((one) => typeof one === "string")) {
+        assert.ok(archiveOf(file).includes(JSON.stringify(fact).slice(1, -1)), fact);
+      }
+      assert.equal(verified(await cases.file(id, `redacted-${marketplace}`)).code, 0);
+    });
+  }
+
   test("beside the content scripts, with our mark on the page, as the background asks for it", async () => {
     const { scene, person } = planted("lazada");
     const tab = await here.open(scene);

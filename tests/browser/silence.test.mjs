@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { BROWSERS } from "./lib/browsers.mjs";
 import { ANSWER, asking, sample, search, signs } from "./lib/samples.mjs";
 import { everywhere } from "./lib/scene.mjs";
+import { byPages } from "./lib/server.mjs";
 import { until } from "./lib/until.mjs";
 
 const numbered = (scene, from, count) => Array.from({ length: count }, (_, at) => ({
@@ -20,10 +21,6 @@ const SCENES = [
   })),
   ...["lazada-product", "lazada-search", "taobao-product-gbk", "rakuten-product-euc-jp", "lazada-not-found"].map(sample),
 ];
-
-/** What browsers ask their makers by themselves. */
-const OF_THE_BROWSER = /^([\w-]+\.)*(google|gstatic|googleapis|mozilla|mozilla\.com|firefox|mozgcp)\.(com|org|net)(:443)?\//;
-const byPages = (log) => log.filter((line) => !OF_THE_BROWSER.test(line) && !line.includes("/favicon.ico")).sort();
 
 everywhere((here) => {
   test("while twenty pages are scored, some of them with the popup open, nobody is asked for anything", async () => {

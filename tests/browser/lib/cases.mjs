@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 
 import { root } from "./tools.mjs";
 import { until } from "./until.mjs";
@@ -45,15 +46,100 @@ export class Cases {
     }, `case ${id} sealed`, () => "");
   }
 
-  /** Opens the page of a case, or of all of them. */
-  async open(path, { width = 900, height = 900 } = {}) {
-    const page = await this.extension.browser.newPage();
-    await page.setViewport({ width, height });
-    await page.goto(this.extension.own(path)).catch((error) => {
-      // Firefox's protocol waits in vain for pages of extensions.
-      if (this.name !== "Firefox") throw error;
+  /** Opens the page of a case, or of all of them, as a person does from another; gives the number of its tab. */
+  open(path) {
+    return this.extension.inOwnPage(async (url) => (await (globalThis.browser ?? globalThis.chrome).tabs.create({ url })).id, this.extension.own(path));
+  }
+
+  /** Closes the pages of the extension at a path; so many at least are there, or are about to be. */
+  async closed(path, least = 0) {
+    let count = 0;
+    await until(async () => {
+      count += await this.extension.inOwnPage(async (address) => {
+        const api = globalThis.browser ?? globalThis.chrome;
+        const tabs = (await api.tabs.query({})).filter(({ url, pendingUrl }) => (url || pendingUrl)?.startsWith(address));
+        await api.tabs.remove(tabs.map(({ id }) => id));
+        return tabs.length;
+      }, this.extension.own(path));
+      return count >= least;
+    }, `a page at ${path}`);
+  }
+
+  /** A click on “Report”, after which the background comes to a stop as soon as it asks the browser or its database for the so
+   * manieth thing. What the background answers, or `stopped`. */
+  async reportedUpTo(url, step) {
+    await this.extension.inOwnPage(() => {
+      const { onMessage } = (globalThis.browser ?? globalThis.chrome).runtime;
+      globalThis.stopped = new Promise((done) => {
+        onMessage.addListener(function hear({ kind }) {
+          if (kind !== "test-stopped") return;
+          onMessage.removeListener(hear);
+          done("stopped");
+        });
+      });
     });
-    return page;
+    await this.extension.inBackground((global, most) => {
+      const api = global.browser ?? global.chrome;
+      let count = 0;
+      const isTooMany = () => {
+        count += 1;
+        if (count === most) void api.runtime.sendMessage({ kind: "test-stopped" }).catch(() => {});
+        return count >= most;
+      };
+      const never = new Promise(() => {});
+      const held = (of, names) => {
+        for (const name of names) {
+          const real = of[name].bind(of);
+          // No tab has this number: it only keeps the background awake.
+          of[name] = (...given) => (given[0] !== -1 && isTooMany() ? never : real(...given));
+        }
+      };
+      held(api.scripting, ["executeScript"]);
+      held(api.tabs, ["get", "create", "captureVisibleTab"]);
+      const { prototype } = global.IDBDatabase;
+      const real = prototype.transaction;
+      const silent = new Proxy(function () {}, { get: (_, name) => (name === "then" ? undefined : silent), apply: () => silent, set: () => true });
+      prototype.transaction = function (...given) {
+        return isTooMany() ? silent : real.apply(this, given);
+      };
+    }, step);
+    return this.extension.inOwnPage(async (address) => {
+      const api = globalThis.browser ?? globalThis.chrome;
+      const [tab] = (await api.tabs.query({})).filter((one) => one.url === address);
+      return Promise.race([globalThis.stopped, api.runtime.sendMessage({ kind: "report", tab: tab.id })]);
+    }, url);
+  }
+
+  /** Seals a case in a page that comes to a stop at the so manieth thing that it asks the browser for; whether it did not. */
+  sealedUpTo(id, step) {
+    return this.extension.inOwnPage(`async (id, most) => {
+      const { sealed } = await import("./cases/sealing.js");
+      let count = 0;
+      const undo = [];
+      let stopped;
+      const isStopped = new Promise((done) => { stopped = done; });
+      const isTooMany = () => {
+        count += 1;
+        if (count === most) stopped(false);
+        return count >= most;
+      };
+      const silent = new Proxy(function () {}, { get: (_, name) => (name === "then" ? undefined : silent), apply: () => silent, set: () => true });
+      const held = (of, names, instead) => {
+        for (const name of names) {
+          const real = of[name];
+          of[name] = function (...given) { return isTooMany() ? instead : real.apply(this, given); };
+          undo.push(() => { of[name] = real; });
+        }
+      };
+      held(IDBDatabase.prototype, ["transaction"], silent);
+      held(SubtleCrypto.prototype, ["digest", "sign", "generateKey", "exportKey"], new Promise(() => {}));
+      held(Blob.prototype, ["arrayBuffer"], new Promise(() => {}));
+      try {
+        return await Promise.race([isStopped, sealed(id, "shopper").then(() => true)]);
+      } finally {
+        for (const back of undo) back();
+      }
+    }`, id, step);
   }
 
   /** The sealed evidence, as a file. */
@@ -75,10 +161,41 @@ export class Cases {
     return file;
   }
 
+  /** All that is kept, with the bytes of pictures and files as text in which ASCII stays readable. */
+  stored() {
+    return this.with(async () => {
+      const opened = await new Promise((done, failed) => {
+        const asked = indexedDB.open("cases");
+        asked.onsuccess = () => done(asked.result);
+        asked.onerror = () => failed(asked.error);
+      });
+      const all = await Promise.all([...opened.objectStoreNames].map((name) => new Promise((done) => {
+        const asked = opened.transaction(name).objectStore(name).getAll();
+        asked.onsuccess = () => done(asked.result);
+      })));
+      opened.close();
+      const texts = [];
+      for (const value of all.flat()) {
+        texts.push(JSON.stringify(value));
+        for (const part of Object.values(value)) if (part instanceof Blob) texts.push(await part.text());
+      }
+      return texts.join("\n");
+    });
+  }
+
   /** Deletes all cases. */
   clear() {
     return this.with((store) => store.removeAll());
   }
+}
+
+/** The archive inside of an evidence file, as text. */
+export function archiveOf(file) {
+  const name = Buffer.from("archive/data.warc.gz");
+  const at = file.indexOf(name);
+  const [length, extra] = [file.readUInt32LE(at - 12), file.readUInt16LE(at - 2)];
+  const from = at + name.length + extra;
+  return gunzipSync(file.subarray(from, from + length)).toString("utf8");
 }
 
 /** What `jinjja verify` says of a file, as it prints it. */

@@ -6,7 +6,9 @@
 //   inOwnPage(action, ...)     something done in a page of the extension
 //   inBackground(action, ...)  something done in the background; its global object comes first
 //   stopBackground()           ends it, as the browser does when it was idle
+//   useToolbar(page)           a person's click on the button in the toolbar, with a page in front
 //   popups()                   the texts of the popups that are open
+//   pressInPopup(words)        a click on the button with these words in the popup
 //   reload()                   as an update does
 //   look(page, { dark, calm }) how the person likes pages to look
 //   roots(page)                the closed roots of a page, as the browser's own tools see them
@@ -44,6 +46,13 @@ const writtenFor = (global, action, given) => `(async () => {
   const done = await (${action})(${[global, ...given.map((value) => JSON.stringify(value))].join(",")});
   return JSON.stringify(done ?? null);
 })()`;
+
+/** Presses the button with these words. */
+const PRESS = (words, of = document) => {
+  const button = [...of.querySelectorAll("button")].find(({ innerText }) => innerText.includes(words));
+  if (button === undefined) throw new Error(`no button “${words}” in ${of.body.innerText}`);
+  button.click();
+};
 
 /** The background is there to hear this, or is started for it. */
 const WAKE = "(globalThis.browser ?? chrome).runtime.sendMessage({ kind: 'verdict', tab: -1 })";
@@ -91,6 +100,14 @@ export async function chromium(port, { folder = join(built(), "chromium"), ...mo
       await tools.send("ServiceWorker.stopAllWorkers");
       await stopped;
       await tools.detach();
+    },
+    async useToolbar(page) {
+      await page.bringToFront();
+      await page.triggerExtensionAction((await browser.extensions()).get(id));
+    },
+    async pressInPopup(words) {
+      const [popup] = await Promise.all(browser.targets().filter(shows("popup.html")).map((target) => target.asPage()));
+      await popup.evaluate(PRESS, words);
     },
     async popups() {
       const open = await Promise.all(browser.targets().filter(shows("popup.html")).map((target) => target.asPage()));
@@ -200,6 +217,15 @@ export async function firefox(port) {
       const { extension } = WebExtensionPolicy.getByID(id);
       await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
     }, ID),
+    async useToolbar(tab) {
+      await tab.bringToFront();
+      await inBrowser((id) => {
+        const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
+        const { browserActionFor } = ExtensionParent.apiManager.global;
+        browserActionFor(WebExtensionPolicy.getByID(id).extension).triggerAction(window);
+      }, ID);
+    },
+    pressInPopup: (words) => inOwnPage(`(words) => (${PRESS})(words, browser.extension.getViews({ type: "popup" })[0].document)`, words),
     popups: () => inOwnPage(() => browser.extension.getViews({ type: "popup" }).map(({ document }) => document.body?.innerText ?? "")),
     closePopups: () => inOwnPage(() => browser.extension.getViews({ type: "popup" }).forEach((popup) => popup.close())),
     async reload() {

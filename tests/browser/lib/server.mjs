@@ -7,6 +7,11 @@ import { createServer } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+/** What browsers ask their makers by themselves. */
+const OF_THE_BROWSER = /^([\w-]+\.)*(google|gstatic|googleapis|mozilla|mozilla\.com|firefox|mozgcp)\.(com|org|net)(:443)?\//;
+/** What pages and the extension asked for, out of a log. */
+export const byPages = (log) => log.filter((line) => !OF_THE_BROWSER.test(line) && !line.includes("/favicon.ico")).sort();
+
 /** A key and a certificate of its own, made for one run. */
 export function certificate() {
   const folder = mkdtempSync(join(tmpdir(), "jinjja-certificate-"));

@@ -1,0 +1,119 @@
+// Cases go out into a file and come in again; of a file in which anything is wrong nothing is taken, and nothing that is here is lost.
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+import { Cases, verified } from "./lib/cases.mjs";
+import { signs } from "./lib/samples.mjs";
+import { everywhere } from "./lib/scene.mjs";
+
+/** What may have happened to a file, and what is said of it. */
+const CHANGED = {
+  "one bit": { change: (bytes) => bytes.with(Math.floor(bytes.length / 2), bytes[Math.floor(bytes.length / 2)] ^ 1), key: "cases_file_broken" },
+  "one bit of its list": { change: (bytes) => bytes.with(60, bytes[60] ^ 1), key: "cases_file_broken" },
+  "cut in half": { change: (bytes) => bytes.slice(0, Math.floor(bytes.length / 2)), key: "cases_file_broken" },
+  "something behind it": { change: (bytes) => Uint8Array.from([...bytes, 0]), key: "cases_file_broken" },
+  "another file": { change: () => new TextEncoder().encode("<html>"), key: "cases_file_none" },
+  nothing: { change: () => new Uint8Array(0), key: "cases_file_none" },
+};
+/** Names that files must not have anywhere else. */
+const NAMES = ["../../evil.jinjja.zip", "CON.jinjja.zip", "a\u202Egpj.zip", "<img src=x onerror=alert(1)>.zip", `${"語".repeat(4000)}.zip`, "\0\n.zip"];
+
+everywhere((here) => {
+  let cases;
+  beforeEach(async () => {
+    cases = new Cases(here);
+    await cases.closed("report.html");
+    await cases.clear();
+  });
+
+  /** A sealed case with a picture that the person added and one that was marked. */
+  async function made() {
+    const tab = await here.open(signs);
+    await tab.marked();
+    const { id } = await cases.report(tab.page.url());
+    await cases.sealed(id);
+    await cases.closed("report.html", 1);
+    await cases.with(drawn, id);
+    return id;
+  }
+
+  /** The file of a case, taken in again after something was done to it. */
+  const takenIn = (id, { change, name = "cases.jinjja.zip", isCleared = false }) => cases.with(`async (store, id, change, name, isCleared) => {
+    const page = await import("./cases/page.js");
+    const file = await page.exported([id], "shopper", name);
+    const before = JSON.stringify(await store.entries());
+    if (isCleared) await store.removeAll();
+    const bytes = (${change ?? ((all) => all)})(new Uint8Array(await file.arrayBuffer()));
+    try {
+      return { told: await page.imported(new File([bytes], name)) };
+    } catch (error) {
+      return { key: page.reasonOf(error), isSame: JSON.stringify(await store.entries()) === before };
+    }
+  }`, id, null, name, isCleared);
+
+  test("what went out comes in as it was, and can be added to", async () => {
+    const id = await made();
+    const before = await cases.evidence(id);
+    assert.deepEqual(await takenIn(id, { isCleared: true }), { told: { taken: 1, known: 0 } });
+    assert.deepEqual(await cases.evidence(id), before);
+    const [entry] = await cases.entries();
+    assert.equal(entry.state, "sealed");
+    assert.equal(entry.summary.title, "Innisfree Green Tea Seed Serum 80ml");
+    assert.equal(entry.summary.price, "MYR 19.90");
+    const custody = await cases.with(async (store, wanted) => JSON.parse(await store.recordOf(wanted)).custody.map(({ event }) => event), id);
+    assert.deepEqual(custody, ["captured", "sealed", "picture-added", "picture-marked", "resealed", "exported", "imported"]);
+    await cases.with(drawn, id);
+    const { code, text } = verified(await cases.file(id, "parcel"));
+    assert.equal(code, 0, text);
+    const kinds = await cases.with(async (store, wanted) => JSON.parse(await store.recordOf(wanted)).evidence.items.map(({ kind }) => kind), id);
+    assert.deepEqual(kinds, ["page", "added", "marked", "added", "marked", "metadata"]);
+  });
+
+  test("what is here already is left as it is", async () => {
+    const id = await made();
+    assert.deepEqual(await takenIn(id, {}), { told: { taken: 0, known: 1 } });
+  });
+
+  for (const [what, { change, key }] of Object.entries(CHANGED)) {
+    test(`of a changed file nothing is taken in: ${what}`, async () => {
+      assert.deepEqual(await takenIn(await made(), { change }), { key, isSame: true });
+    });
+  }
+
+  test("a file may be called anything", async () => {
+    const id = await made();
+    for (const name of NAMES) assert.deepEqual(await takenIn(id, { name, isCleared: true }), { told: { taken: 1, known: 0 } }, name);
+  });
+
+  test("what was blacked out stands in no picture and in no file any more", async () => {
+    const id = await made();
+    const left = await cases.with(async (store, wanted) => {
+      const page = await import("./cases/page.js");
+      const { pictures } = await store.whole(wanted);
+      const copy = pictures.find(({ kind }) => kind === "marked");
+      await page.markPicture(wanted, copy.id, JSON.stringify([{ kind: "black", x: 0, y: 0, width: 1, height: 1, text: "" }]));
+      await page.evidence(wanted, "shopper");
+      const after = await store.whole(wanted);
+      const bitmap = await createImageBitmap(after.pictures[0].bytes);
+      const pen = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+      pen.drawImage(bitmap, 0, 0);
+      const { data } = pen.getImageData(0, 0, bitmap.width, bitmap.height);
+      return { count: after.pictures.length, isBlack: data.every((value, at) => value === (at % 4 === 3 ? 255 : 0)) };
+    }, id);
+    assert.deepEqual(left, { count: 1, isBlack: true });
+    assert.equal(verified(await cases.file(id, "black")).code, 0);
+  });
+});
+
+/** Adds a picture of a red field to a case, and a marked copy of it; seals. */
+async function drawn(store, id) {
+  const page = await import("./cases/page.js");
+  const canvas = new OffscreenCanvas(64, 48);
+  const pen = canvas.getContext("2d");
+  pen.fillStyle = `rgb(255 0 ${(await store.whole(id)).pictures.length})`;
+  pen.fillRect(0, 0, 64, 48);
+  await page.addPicture(id, new File([await canvas.convertToBlob({ type: "image/png" })], "photo.png", { type: "image/png" }));
+  const { pictures } = await store.whole(id);
+  await page.markPicture(id, pictures.at(-1).id, JSON.stringify([{ kind: "box", x: 0.1, y: 0.1, width: 0.5, height: 0.5, text: "" }]));
+  await page.opened(id, "shopper");
+}
