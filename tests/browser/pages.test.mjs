@@ -1,7 +1,8 @@
 // The pages that people see, mounted under the extension's own policy in both browsers, with a browser API made for the
 // test. Nothing is cut off at 360 px in any language, axe-core finds nothing, everything is done by keyboard.
 //
-// JINJJA_PAGES: the folder that `cargo xtask build-pages` made (else dist/chromium, which `cargo xtask build` makes)
+// JINJJA_PAGES: the folder that `cargo xtask build-pages` made (else dist/chromium, which `cargo xtask build` makes; the wasm that
+// seals cases is taken from there in any case)
 // JINJJA: the command line that makes the sample verdicts (else target/release/jinjja, target/debug/jinjja)
 // JINJJA_PICTURES: where pictures of every page are left (else none are made)
 
@@ -14,17 +15,18 @@ import { extname, join, normalize } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
+import { becomes, keep, keptOf } from "./lib/kept.mjs";
+
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const PAGES = process.env.JINJJA_PAGES ?? join(ROOT, "dist/chromium");
+const ENGINE = [PAGES, join(ROOT, "dist/chromium")].find((folder) => existsSync(join(folder, "engine/jinjja_evidence.js")));
 const PICTURES = process.env.JINJJA_PICTURES;
 const tools = createRequire(join(ROOT, "extension/package.json"));
 const puppeteer = (await import(pathToFileURL(tools.resolve("puppeteer-core")))).default;
 const AXE = readFileSync(tools.resolve("axe-core/axe.min.js"), "utf8");
 
-const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-  "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
-  "require-trusted-types-for 'script'; trusted-types 'none'";
+const MANIFEST = JSON.parse(readFileSync(join(ROOT, "extension/manifest/base.json"), "utf8"));
+const POLICY = MANIFEST.content_security_policy.extension_pages;
 const LANGUAGES = ["en", "ko", "zh_CN", "zh_TW", "th", "vi", "id", "ms", "fil", "ja"];
 const MARKETPLACES = [
   ["lazada", "Lazada", true],
@@ -101,7 +103,40 @@ const STORES = {
 };
 const FACTS = [{ id: "laneige", name: "Laneige", categories: [], names: [{ text: "Laneige", source: "own" }], shops: [{}, {}] }];
 
-/** By name: the page, what the background answers, what is stored. */
+// ── cases ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const OF_ONE_SHOP = { shop_id: "100200" };
+const REPORTED = judged([
+  { ...LOOKALIKE, ...OF_ONE_SHOP },
+  { ...LOOKALIKE, ...OF_ONE_SHOP, url: "https://shopee.sg/product/1/5", title: "Laneige Water Bank Cream, super copy" },
+  { ...LOOKALIKE, ...OF_ONE_SHOP, url: "https://shopee.sg/product/1/6", title: "Laneige Neo Cushion 1:1" },
+]);
+const STATEMENT = {
+  infringement_type: "counterfeit", where: ["packaging", "text"], explanation: "The seal under the lid is printed, not embossed.\nThe title says “super copy”.",
+  bona_fide: true, authority: true, right: null, test_orders: ["SG-2026-77"],
+};
+const REDACTIONS = [
+  { kind: "email", where: "text", count: 2 }, { kind: "name", where: "text", count: 5 }, { kind: "address", where: "text", count: 1 },
+  { kind: "token", where: "script", count: 11 },
+];
+const WHOLE_CASE = {
+  cases: [{ ...REPORTED[0], pictures: ["view", "added", "marked"], redactions: REDACTIONS, statement: STATEMENT, folder: "Walk of November" }, ...REPORTED.slice(1)],
+  linked: 1,
+};
+/** By an address of its own each is another listing. */
+const card = ({ listing, assessment }, at, folder) => ({ listing: { ...listing, url: `https://shopee.sg/product/9/${at}` }, assessment, folder });
+const ONE_CARD = { cards: [card(CARDS[0], 0, "")] };
+const FOLDERS = ["Cosmetics of autumn", "화장품"];
+const FEW_CASES = {
+  cases: [
+    { ...REPORTED[0], pictures: ["view"], folder: FOLDERS[0] }, { ...OFFICIAL, pictures: ["added"], folder: FOLDERS[1] },
+    { ...REPORTED[1], why: "case_no_picture_behind" },
+  ],
+  cards: CARDS.slice(0, 9).map((each, at) => card(each, at, ["", ...FOLDERS][at % 3])),
+};
+const MANY_CASES = { cards: MANY.map((each, at) => card(each, at, ["", ...FOLDERS][at % 3])) };
+
+/** By name: the page, what the background answers, what is stored; what is kept of cases, of which a case's page shows the first. */
 const SCENES = {
   "popup-signs": { page: "popup", verdict: answer("read", SUSPECT) },
   "popup-official": { page: "popup", verdict: answer("read", OFFICIAL) },
@@ -123,6 +158,14 @@ const SCENES = {
     },
   },
   welcome: { page: "welcome" },
+  case: { page: "report", kept: WHOLE_CASE },
+  "case-facts": { page: "report", kept: ONE_CARD },
+  "case-gone": { page: "report", fails: true },
+  "case-unanswered": { page: "report", fails: true, unanswered: true },
+  "cases-none": { page: "cases", kept: {} },
+  "cases-few": { page: "cases", kept: FEW_CASES },
+  "cases-many": { page: "cases", kept: MANY_CASES },
+  "cases-unanswered": { page: "cases", fails: true, unanswered: true },
 };
 
 // ── a server and a browser API ─────────────────────────────────────────────────────────────────────────────────────
@@ -136,8 +179,10 @@ function serve() {
       "/marketplaces.json": JSON.stringify(MARKETPLACES),
       "/project.json": JSON.stringify({ issues: "https://issues.example/new" }),
       "/favicon.ico": "",
+      "/empty.html": "",
     }[path];
-    const file = path.startsWith("/_locales/") ? join(ROOT, "extension", path) : join(PAGES, path);
+    const own = /^\/(_locales|cases)\//.test(path) ? join(ROOT, "extension") : path.startsWith("/engine/") ? ENGINE : PAGES;
+    const file = join(own, path);
     if (generated === undefined && !existsSync(file)) return response.writeHead(404).end();
     response.writeHead(200, { "content-type": KINDS[extname(path)] ?? "text/plain", "content-security-policy": POLICY });
     response.end(generated ?? readFileSync(file));
@@ -146,7 +191,7 @@ function serve() {
 }
 
 /** Runs in the page, before its own scripts: a browser API that notes what is asked of it. */
-function api({ verdict, stores, stored, problems }) {
+function api({ verdict, stores, stored, problems, unanswered }) {
   const calls = [];
   const data = structuredClone(stored ?? {});
   const note = (name, result) => (...given) => {
@@ -167,6 +212,7 @@ function api({ verdict, stores, stored, problems }) {
       sendMessage: note("sendMessage", (message) => answers[message.kind](message)),
       openOptionsPage: note("openOptionsPage"),
       getURL: (path) => `/${path}`,
+      getManifest: () => ({ version: "0.1.0" }),
       onMessage: event,
     },
     storage: {
@@ -193,8 +239,18 @@ function api({ verdict, stores, stored, problems }) {
     sidePanel: { open: note("openPanel") },
     i18n: { getUILanguage: () => "en-US" },
   };
+  const failing = { error: new DOMException("the disk is gone", "UnknownError") };
+  const open = () => (setTimeout(() => failing.onerror()), failing);
+  if (unanswered) Object.defineProperty(window, "indexedDB", { value: { open }, configurable: true });
   Object.defineProperty(window, "chrome", { value: made, configurable: true });
   window.fake = { calls, data, say: (message) => listeners.forEach((listener) => listener(message)) };
+}
+
+/** As what a scene is pictured: language, whether dark, how wide. */
+function views(scene) {
+  const [narrow, wide] = scene.startsWith("popup") ? [360, 360] : scene.startsWith("panel") ? [400, 1000] : scene.startsWith("case") ? [360, 900] : [760, 760];
+  const both = narrow === wide ? [] : [["en", false, wide], ["en", true, narrow]];
+  return [["en", false, narrow], ["en", true, wide], ["ko", false, narrow], ["th", false, narrow], ["ja", false, wide], ...both];
 }
 
 function program(names) {
@@ -213,10 +269,13 @@ for (const [name, { executablePath, ...options }] of Object.entries(BROWSERS)) {
   describe(name, () => {
     let browser, server, page;
     const said = [];
+    /** What is kept of cases in this browser, and their numbers; nothing when it was changed since. */
+    let kept, ids;
 
     before(async () => {
       assert.ok(CLI, "build the command line first: cargo build --release");
       assert.ok(existsSync(join(PAGES, "popup.html")), "build the pages first: cargo xtask build-pages target/pages");
+      assert.ok(ENGINE, "build the extension first: cargo xtask build");
       server = await serve();
       browser = await puppeteer.launch({ browser: name === "firefox" ? "firefox" : "chrome", executablePath: executablePath(), ...options, headless: true });
     });
@@ -225,8 +284,8 @@ for (const [name, { executablePath, ...options }] of Object.entries(BROWSERS)) {
       server?.close();
     });
 
-    /** Opens a scene in a page of its own and waits until something is drawn. */
-    async function open(scene, { language = "en", width = 360, height = 640, dark = false, ...more } = {}) {
+    /** Opens a scene in a page of its own and waits until something is drawn. `changes`: the cases of it are changed afterwards. */
+    async function open(scene, { language = "en", width = 360, height = 640, dark = false, changes = false, ...more } = {}) {
       await page?.close();
       page = await browser.newPage();
       said.length = 0;
@@ -234,14 +293,24 @@ for (const [name, { executablePath, ...options }] of Object.entries(BROWSERS)) {
       page.on("pageerror", (error) => said.push(String(error)));
       await page.setViewport({ width, height });
       if (name === "chromium") await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }]);
-      const { page: file, verdict, stored } = { ...SCENES[scene], ...more };
+      const { page: file, verdict, stored, kept: wanted, fails, unanswered } = { ...SCENES[scene], ...more };
       const settings = { ...stored?.settings, language };
-      await page.evaluateOnNewDocument(api, { verdict, stores: STORES, stored: { ...stored, settings }, ...more });
-      await page.goto(`http://127.0.0.1:${server.address().port}/${file}.html`);
+      const at = (path) => `http://127.0.0.1:${server.address().port}/${path}`;
+      if (wanted && (wanted !== kept || changes)) {
+        await page.goto(at("empty.html"));
+        ids = await page.evaluate(keep, wanted);
+        kept = changes ? undefined : wanted;
+      }
+      await page.evaluateOnNewDocument(api, { verdict, stores: STORES, stored: { ...stored, settings }, unanswered, ...more });
+      await page.goto(at(file === "report" ? `report.html?case=${fails ? "none" : ids[0]}` : `${file}.html`));
       await page.waitForSelector("#page > *", { timeout: 10_000 }).catch((error) => {
         throw new Error(`${scene}: nothing was drawn. ${said.join("\n")}`, { cause: error });
       });
       await page.waitForFunction(() => !document.querySelector(".loading"));
+      // Who may be the same seller is asked when the case is there.
+      if (wanted?.linked) await page.waitForSelector(".sellers button");
+      // Why it fails is for the console, too.
+      if (fails) said.splice(0, said.length, ...said.filter((line) => !line.startsWith("Jinjja:")));
       return page;
     }
 
@@ -253,6 +322,42 @@ for (const [name, { executablePath, ...options }] of Object.entries(BROWSERS)) {
         found.click();
       }, text);
     const see = (text) => page.waitForFunction((text) => document.body.innerText.includes(text), {}, text);
+
+    /** Presses a key, with those that are held meanwhile: `Shift+Tab`. */
+    async function stroke(key) {
+      const [last, ...held] = key.split("+").reverse();
+      for (const each of held) await page.keyboard.down(each);
+      await page.keyboard.press(last);
+      for (const each of held) await page.keyboard.up(each);
+    }
+
+    /** Goes by Tab to what a selector names, forwards or back, and presses keys there: by their names, or `{ typed }`. */
+    async function press(selector, ...keys) {
+      const way = () => page.evaluate((wanted) => {
+        const { activeElement: here } = document;
+        if (here?.matches(wanted)) return "there";
+        return document.querySelector(wanted)?.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING ? "Shift+Tab" : "Tab";
+      }, selector);
+      const most = await page.evaluate(() => document.querySelectorAll("#page :is(a, button, input, select, textarea, summary, [tabindex])").length);
+      for (let tabs = 0, next; (next = await way()) !== "there"; tabs++) {
+        assert.ok(tabs < most + 5, `${selector} is reached by keyboard`);
+        await stroke(next);
+      }
+      for (const key of keys) await (typeof key === "object" ? page.keyboard.type(key.typed) : stroke(key));
+    }
+
+    /** Opens a scene whose cases are changed, presses keys as `press` does, line by line, and looks until what is there is as expected. */
+    async function check(scene, { lines = [], look, expected, what }) {
+      if (scene) {
+        await open(scene, { width: 900, changes: true });
+        await page.bringToFront();
+      }
+      for (const line of lines) await press(...line);
+      await becomes(look, expected, what);
+    }
+
+    const focused = () => page.evaluate(() => document.activeElement?.id);
+    const kindsOf = async () => (await page.evaluate(keptOf, ids[0])).pictures.map(({ kind }) => kind);
 
     /** What does not fit: the page itself, or a box whose text is wider than it. */
     const cutOff = () =>
@@ -299,6 +404,36 @@ for (const [name, { executablePath, ...options }] of Object.entries(BROWSERS)) {
         await page.evaluate(() => document.querySelector("button.danger").click());
         yield `${scene}-sure`;
       }
+      if (scene === "case") {
+        await page.evaluate(() => document.querySelectorAll("details").forEach((each) => (each.open = true)));
+        yield `${scene}-open`;
+        await page.evaluate(() => document.querySelectorAll("details").forEach((each) => (each.open = false)));
+        await page.evaluate(() => document.querySelector(".pictures li button").click());
+        await page.waitForSelector(".surface");
+        for (const kind of [1, 2, 3, 4]) {
+          await page.evaluate((kind) => document.querySelector(`.kinds > .actions button:nth-child(${kind})`).click(), kind);
+          if (kind === 3) {
+            await page.waitForSelector("#mark-words");
+            await page.focus("#mark-words");
+            await page.keyboard.type("“super copy”");
+          }
+          await page.evaluate(() => document.querySelector("#mark-put").click());
+          await page.waitForFunction((at) => document.activeElement?.id === `mark-${at}`, {}, kind - 1);
+          for (let times = 0; times < 12; times++) await page.keyboard.press(["ArrowLeft", "ArrowUp", "ArrowRight", "ArrowDown"][kind - 1]);
+        }
+        yield `${scene}-marking`;
+        await page.evaluate(() => document.querySelector(".foot .danger").click());
+        await page.waitForSelector("dialog[open]");
+        yield `${scene}-sure`;
+      }
+      if (scene === "cases-few") {
+        await page.evaluate(() => document.querySelectorAll(".choose input").forEach((each, at) => at < 3 && each.click()));
+        await page.waitForSelector(".chosen");
+        yield `${scene}-chosen`;
+        await page.evaluate(() => document.querySelector(".chosen .danger").click());
+        await page.waitForSelector("dialog[open]");
+        yield `${scene}-sure`;
+      }
       if (scene === "welcome") {
         for (const screen of [2, 3, 4]) {
           await page.evaluate(() => document.querySelector(".steps .main").click());
@@ -336,12 +471,11 @@ for (const [name, { executablePath, ...options }] of Object.entries(BROWSERS)) {
       test("pictures", async () => {
         mkdirSync(PICTURES, { recursive: true });
         for (const scene of Object.keys(SCENES)) {
-          for (const [language, dark] of [["en", false], ["en", true], ["ko", false], ["th", false]]) {
+          for (const [language, dark, width] of views(scene)) {
             if (dark && name === "firefox") continue;
-            const width = scene.startsWith("popup") ? 360 : scene.startsWith("panel") && dark ? 1000 : scene.startsWith("panel") ? 400 : 760;
             await open(scene, { language, dark, width });
             for await (const step of steps(scene)) {
-              await page.screenshot({ path: join(PICTURES, `${step}-${language}${dark ? "-dark" : ""}-${name}.png`), fullPage: true });
+              await page.screenshot({ path: join(PICTURES, `${step}-${language}${dark ? "-dark" : ""}${width === 360 ? "" : `-${width}`}-${name}.png`), fullPage: true });
             }
           }
         }
@@ -388,7 +522,8 @@ for (const [name, { executablePath, ...options }] of Object.entries(BROWSERS)) {
       await page.evaluate((verdict) => (window.reread = verdict), answer("read", OFFICIAL));
       await click("Read this page");
       await page.waitForSelector(".verdict");
-      assert.deepEqual((await calls("sendMessage")).map(([, message]) => message), [{ kind: "verdict", tab: 7 }, { kind: "read", tab: 7 }]);
+      const asked = (await calls("sendMessage")).map(([, message]) => message).filter(({ kind }) => kind !== "cases-of");
+      assert.deepEqual(asked, [{ kind: "verdict", tab: 7 }, { kind: "read", tab: 7 }]);
       await page.evaluate(() => window.fake.say({ kind: "changed", tab: 8 }));
       await page.evaluate(() => window.fake.say({ kind: "changed", tab: 7 }));
       await see("not a marketplace");
@@ -439,7 +574,7 @@ for (const [name, { executablePath, ...options }] of Object.entries(BROWSERS)) {
       for (const part of ["rule: ", "hint: ", "shop: \"Lanege Store\"", "listing: https://shopee.sg/product/1/2", "right: It is the brand's own second shop."]) {
         assert.ok(address.searchParams.get("body").includes(part), part);
       }
-      assert.deepEqual((await calls("sendMessage")).length, 1);
+      assert.deepEqual((await calls("sendMessage")).map(([, { kind }]) => kind), ["verdict", "cases-of"]);
     });
 
     test("a site is switched off in the popup, and on again", async () => {
@@ -554,7 +689,7 @@ for (const [name, { executablePath, ...options }] of Object.entries(BROWSERS)) {
     });
 
     test("everything is reached by keyboard, in order, with the focus to be seen", async () => {
-      for (const scene of ["popup-signs", "popup-off", "popup-not-here", "panel-list", "options", "welcome"]) {
+      for (const scene of ["popup-signs", "popup-off", "popup-not-here", "panel-list", "options", "welcome", "case", "cases-few"]) {
         await open(scene);
         await page.bringToFront();
         if (scene === "popup-off" || scene === "options") await see(scene === "options" ? "Lazada" : "Switch on");
@@ -588,6 +723,207 @@ for (const [name, { executablePath, ...options }] of Object.entries(BROWSERS)) {
       await page.waitForFunction(() => document.activeElement?.id === "back");
       await page.keyboard.press("Enter");
       await page.waitForFunction((id) => document.activeElement?.id === id, {}, id);
+    });
+
+    test("a picture is added, marked and kept by keyboard; what is blacked out is black in what is kept, and the picture under it is gone", async () => {
+      await check("case-facts", { look: kindsOf, expected: [], what: "no picture" });
+      const field = await page.$(".file input");
+      await field.uploadFile(join(ROOT, "extension/icons/128.png"));
+      await check(null, { look: kindsOf, expected: ["added"], what: "the added picture" });
+      await page.waitForSelector(".pictures li");
+
+      const put = async (kind, at, more = []) => {
+        const lines = [[`.kinds .actions button:nth-child(${kind})`, "Enter"], ...more, ["#mark-put", "Enter"]];
+        await check(null, { lines, look: focused, expected: `mark-${at}`, what: "the keyboard stands on the new mark" });
+      };
+      const shape = (at) => () => page.evaluate((at) => {
+        const { className, style, dataset, textContent } = document.getElementById(`mark-${at}`);
+        return [className, style.left, style.top, style.width, style.height, dataset.points, textContent];
+      }, at);
+      const times = (count, key) => Array.from({ length: count }, () => key);
+      const keys = { lines: [['[id^="mark-of-"]', "Enter"]], look: focused, expected: "mark-first", what: "the tool is open, the keyboard in it" };
+      await check(null, keys);
+
+      await put(1, 0);
+      await check(null, {
+        lines: [["#mark-0", ...times(3, "ArrowRight"), ...times(2, "ArrowUp"), ...times(5, "Shift+ArrowRight"), ...times(4, "Shift+ArrowUp")]],
+        look: shape(0), expected: ["mark box", "38%", "38%", "35%", "16%", "right down", ""], what: "the box",
+      });
+      await put(2, 1);
+      await check(null, {
+        lines: [["#mark-1", ...times(40, "Shift+ArrowLeft"), "ArrowDown"]],
+        look: shape(1), expected: ["mark arrow", "25%", "41%", "10%", "20%", "left down", ""], what: "the arrow, turned around",
+      });
+      await press(".kinds .actions button:nth-child(3)", "Enter");
+      await check(null, { lines: [["#mark-put", "Enter"]], look: focused, expected: "mark-words", what: "words are asked for first" });
+      await put(3, 2, [["#mark-words", { typed: "copy" }]]);
+      await check(null, { look: shape(2), expected: ["mark words", "35%", "40%", "30%", "20%", "right down", "copy"], what: "the words" });
+      await check(null, { lines: [["#mark-2", "Delete"]], look: focused, expected: "mark-1", what: "a deleted mark gives the keyboard to the one before it" });
+      await put(4, 2);
+      await press("#mark-2", ...times(5, "ArrowRight"), ...times(10, "Shift+ArrowDown"));
+
+      await press(".marking .main", "Enter");
+      // Black is (.40, .40) to (.70, .70); beside it stands the box's red line, and what the picture is.
+      const seen = async () => {
+        const { pictures, record } = await page.evaluate(keptOf, ids[0], [[0.42, 0.45], [0.68, 0.68], [0.5, 0.55]]);
+        return [pictures, record.custody.map(({ event }) => event)];
+      };
+      const black = [0, 0, 0];
+      await check(null, {
+        look: seen, expected: [[{ kind: "marked", colours: [black, black, black] }], ["captured", "sealed", "picture-added", "resealed", "picture-marked", "resealed"]],
+        what: "the marked picture, sealed with the case",
+      });
+      await check(null, { look: focused, expected: "pictures", what: "the keyboard goes on at the pictures" });
+    });
+
+    test("a mark that hides nothing leaves the picture, and a marked one can be taken away", async () => {
+      await check("case", {
+        lines: [['[id^="mark-of-"]', "Enter"], ["#mark-put", "Enter"], [".marking .main", "Enter"]],
+        look: kindsOf, expected: ["view", "added", "marked", "marked"], what: "one more",
+      });
+      await page.waitForFunction(() => document.querySelectorAll(".pictures li").length === 4);
+      await check(null, { lines: [[".pictures li:last-child .quiet", "Enter"]], look: kindsOf, expected: ["view", "added", "marked"], what: "one less" });
+    });
+
+    test("a file that is no picture is refused by name", async () => {
+      await open("case-facts", { changes: true });
+      await (await page.$(".file input")).uploadFile(join(ROOT, "README.md"));
+      await see("Only PNG, JPEG and WebP pictures can be added.");
+      assert.deepEqual(await kindsOf(), []);
+    });
+
+    test("the statement is kept as it is written, and what the page does not ask for stays", async () => {
+      const statement = async () => (await page.evaluate(keptOf, ids[0])).record.statement;
+      const before = { ...STATEMENT, where: ["packaging", "text"] };
+      await check("case", { look: statement, expected: before, what: "the statement" });
+      const after = { ...before, infringement_type: "trademark_violation" };
+      await check(null, { lines: [[".statement select", "ArrowDown"]], look: statement, expected: after, what: "what it is about" });
+      after.where = ["packaging", "text", "product"];
+      await check(null, { lines: [[".statement fieldset input", " "]], look: statement, expected: after, what: "where it is seen" });
+      // The field is not left: whoever closes the page after a pause loses nothing.
+      await page.evaluate(() => document.querySelector("textarea").setSelectionRange(0, 0));
+      after.explanation = `Seen today. ${before.explanation}`;
+      await check(null, { lines: [["textarea", "Control+Home", { typed: "Seen today. " }]], look: statement, expected: after, what: "the words" });
+      after.bona_fide = false;
+      await check(null, { lines: [[".statement > .check input", " "]], look: statement, expected: after, what: "good faith" });
+      await see("Kept.");
+    });
+
+    test("the evidence and the case are saved by keyboard", async () => {
+      await open("case", { width: 900, changes: true });
+      await page.bringToFront();
+      await page.evaluate(() => {
+        window.saved = [];
+        HTMLAnchorElement.prototype.click = function () {
+          window.saved.push(this.download);
+        };
+      });
+      const saved = () => page.evaluate(() => window.saved);
+      const [evidence, whole] = [`jinjja-${ids[0]}.wacz`, `jinjja-${ids[0]}.jinjja.zip`];
+      await check(null, { lines: [[".seal .main", "Enter"]], look: saved, expected: [evidence], what: "the evidence" });
+      await check(null, { lines: [[".seal .main + button", "Enter"]], look: saved, expected: [evidence, whole], what: "the case" });
+      await see("Saved as a file.");
+    });
+
+    test("a seller is linked and unlinked, and the keyboard stays where it is", async () => {
+      const linked = async () => (await page.evaluate(keptOf, ids[0])).record.linked.length;
+      await check("case", { look: linked, expected: 1, what: "one link" });
+      await page.waitForSelector(".sellers > ul > li + li");
+      const said = () => page.evaluate(() => document.activeElement.textContent);
+      await check(null, { lines: [[".sellers > ul > li:nth-child(2) button", "Enter"]], look: linked, expected: 2, what: "both linked" });
+      await check(null, { look: said, expected: "Remove the link", what: "the same button takes it back" });
+      await press(":focus", "Enter");
+      await check(null, { look: linked, expected: 1, what: "one link again" });
+    });
+
+    test("a case is deleted only after the question", async () => {
+      const left = () => page.evaluate(async () => (await (await import("/cases/store.js")).entries()).length);
+      const isAsked = () => page.evaluate(() => document.querySelector("dialog[open]") !== null);
+      await check("case", { lines: [[".foot > .danger", "Enter"]], look: isAsked, expected: true, what: "the question" });
+      await check(null, { lines: [["dialog button", "Enter"]], look: isAsked, expected: false, what: "the question is gone" });
+      await check(null, { look: left, expected: WHOLE_CASE.cases.length, what: "nothing is deleted" });
+      const address = () => new URL(page.url()).pathname;
+      await check(null, { lines: [[".foot > .danger", "Enter"], ["dialog .danger", "Enter"]], look: address, expected: "/cases.html", what: "all cases are shown then" });
+      await page.waitForSelector(".cases li");
+      await check(null, { look: left, expected: WHOLE_CASE.cases.length - 1, what: "it is deleted" });
+    });
+
+    test("cases are found, chosen, moved and deleted by keyboard", async () => {
+      const titles = () => page.evaluate(() => [...document.querySelectorAll(".cases .open")].map((each) => each.textContent));
+      const shown = async () => (await titles()).length;
+      const all = FEW_CASES.cases.length + FEW_CASES.cards.length;
+      const inFolders = () => page.evaluate(async () => {
+        const entries = await (await import("/cases/store.js")).entries();
+        return entries.map((entry) => entry.folder).sort();
+      });
+      const before = ["", "", "", "", ...Array(4).fill(FOLDERS[0]), ...Array(4).fill(FOLDERS[1])];
+
+      await check("cases-few", { look: shown, expected: all, what: "all" });
+      await check(null, { look: inFolders, expected: before, what: "as they were put" });
+      await check(null, { lines: [["input[type=search]", { typed: "LANEIGE super" }]], look: shown, expected: 2, what: "those with both words" });
+      await check(null, { lines: [["input[type=search]", "Control+a", "Backspace", { typed: "sgd 42" }]], look: shown, expected: 1, what: "by the price" });
+      await check(null, { lines: [["input[type=search]", "Control+a", "Backspace"]], look: shown, expected: all, what: "all again" });
+      await check(null, { lines: [[".tools .search + label select", "ArrowDown"]], look: shown, expected: 4, what: "those of a folder" });
+
+      await press(".cases li:first-child .choose input", " ");
+      await press(".cases li:nth-child(2) .choose input", " ");
+      await see("Chosen: 2");
+      await page.evaluate(() => document.querySelector("input[type=search]").focus());
+      const after = ["", "", "", "", FOLDERS[0], FOLDERS[0], "Winter", "Winter", ...Array(4).fill(FOLDERS[1])];
+      await check(null, { lines: [[".chosen input", { typed: "Winter" }], [".chosen .actions button", "Enter"]], look: inFolders, expected: after, what: "two in a new folder" });
+      await check(null, { look: focused, expected: "count", what: "the keyboard goes on where it says how many there are" });
+      await check(null, { look: shown, expected: 2, what: "the folder is still the one that was asked for" });
+      assert.equal(await page.evaluate(() => document.querySelector(".tools .search + label select").value), FOLDERS[0]);
+
+      await press(".cases li:first-child .choose input", " ");
+      await page.evaluate(() => document.querySelector("input[type=search]").focus());
+      const isAsked = () => page.evaluate(() => document.querySelector("dialog[open]")?.innerText.split("\n")[0] ?? null);
+      await check(null, { lines: [[".chosen .actions > .danger", "Enter"]], look: isAsked, expected: "Chosen: 1", what: "the question, and about how many" });
+      await check(null, { lines: [["dialog .danger", "Enter"]], look: inFolders, expected: after.filter((_, at) => at !== 4), what: "one is deleted" });
+      await see("Deleted: 1");
+    });
+
+    test("a thousand cases stay quick, and the keyboard stays where it is while more are shown", async () => {
+      await open("cases-many", { width: 900 });
+      await page.bringToFront();
+      await see("Shown: 60 of 1000");
+      const took = await page.evaluate(async () => {
+        const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+        const field = document.querySelector("input[type=search]");
+        const start = performance.now();
+        for (const words of ["999", ""]) {
+          field.value = words;
+          field.dispatchEvent(new Event("input", { bubbles: true }));
+          await drawn();
+        }
+        return performance.now() - start;
+      });
+      console.log(`${name}: searching a thousand cases, and showing all again, took ${took.toFixed(0)} ms`);
+      assert.ok(took < 1000);
+      await page.evaluate(() => document.querySelector(".cases + .actions button").focus());
+      for (let shown = 120; shown < 1060; shown += 60) {
+        await page.keyboard.press("Enter");
+        await see(`Shown: ${Math.min(shown, 1000)} of 1000`);
+      }
+      assert.equal((await page.$$(".cases li")).length, 1000);
+      // Down to the end, a screen at a time; at the end the last case is what is seen.
+      const scroll = await page.evaluate(async () => {
+        const root = document.scrollingElement;
+        const frame = () => new Promise(requestAnimationFrame);
+        root.scrollTop = 0;
+        let frames = 0;
+        const start = performance.now();
+        while (root.scrollTop + root.clientHeight < root.scrollHeight - 1 && frames < 2000) {
+          root.scrollTop += root.clientHeight;
+          frames += 1;
+          await frame();
+        }
+        const last = document.querySelector(".cases li:last-child .open").getBoundingClientRect();
+        return { frames, each: (performance.now() - start) / frames, isSeen: last.top >= 0 && last.bottom <= root.clientHeight };
+      });
+      console.log(`${name}: ${scroll.frames} screens of a thousand cases took ${scroll.each.toFixed(0)} ms each`);
+      assert.ok(scroll.isSeen);
+      assert.ok(scroll.each < 150);
     });
 
     test("the welcome is gone through once", async () => {

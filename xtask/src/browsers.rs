@@ -4,13 +4,15 @@ use std::{path::Path, process::Command};
 
 use crate::{
     extension,
-    files::{entries, made},
+    files::{entries, fresh, made},
+    judges::MADE_IN_BROWSERS,
     setup,
     steps::{cargo, exists, program, root, step, target},
 };
 
 /// Runs every test of `tests/browser`; what they drive must have been built.
 pub(crate) fn test() -> Result<(), String> {
+    fresh(&target().join(MADE_IN_BROWSERS))?;
     let files = entries(&root().join("tests/browser"))?;
     let files = files.iter().filter(|file| file.to_string_lossy().ends_with(".test.mjs"));
     let mut tests = node()?;
@@ -19,7 +21,7 @@ pub(crate) fn test() -> Result<(), String> {
     step("tests in browsers", tests)
 }
 
-/// Builds what is to be seen, and leaves a picture of every page in a folder: light and dark, in English, Korean, Thai.
+/// Builds what is to be seen, and leaves a picture of every page in a folder: light and dark, in four languages.
 pub(crate) fn pictures(folder: &Path) -> Result<(), String> {
     setup::browsers()?;
     extension::build()?;
