@@ -13,6 +13,9 @@ use crate::{
 /// What reads, checks and indexes web archives.
 const JUDGES: &[&str] = &["wacz==0.6.0", "warcio==1.8.1", "cdxj-indexer==1.5.0"];
 
+/// Where the tests in browsers leave the evidence that they make.
+pub(crate) const MADE_IN_BROWSERS: &str = "cases-of-tests";
+
 /// Lets judges look at files; without any, at ones that are made natively.
 pub(crate) fn run(given: &[&str]) -> Result<(), String> {
     let work = target().join("judged");
@@ -34,6 +37,12 @@ pub(crate) fn run(given: &[&str]) -> Result<(), String> {
     let mut node = program("node", &["tests/evidence/judges.mjs"]);
     node.args(judged.iter().map(|file| work.join(file.file_stem().unwrap_or_default())));
     step("judges in JavaScript", node)
+}
+
+/// Lets them look at what the extension made in browsers, while it was tested there.
+pub(crate) fn of_browsers() -> Result<(), String> {
+    let made = files::entries(&target().join(MADE_IN_BROWSERS))?;
+    run(&made.iter().map(|file| file.to_str().unwrap_or_default()).collect::<Vec<_>>())
 }
 
 /// Two files made natively.

@@ -9,7 +9,8 @@ use crate::{
 const PROGRAMS: &[&str] = &["--bin", "jinjja", "--example", "captures", "--example", "cuts"];
 
 /// What fails soon stands first: formatting, manifests, lints, tests, the extension and its packages, verdicts held against
-/// what is known, evidence before judges, wasm beside native, the extension in browsers, and a short fuzz run.
+/// what is known, evidence before judges, wasm beside native, the extension in browsers and its evidence before the same judges, and a
+/// short fuzz run.
 pub(crate) fn run() -> Result<(), String> {
     setup::wasm_target()?;
     step("formatting", cargo(&["fmt", "--all", "--check"]))?;
@@ -28,7 +29,10 @@ pub(crate) fn run() -> Result<(), String> {
     parity::run()?;
     playground::build()?;
     match setup::browsers() {
-        Ok(()) => browsers::test()?,
+        Ok(()) => {
+            browsers::test()?;
+            judges::of_browsers()?;
+        }
         Err(why) => println!("\nskipped: the tests in browsers ({why})"),
     }
     match setup::fuzzing() {

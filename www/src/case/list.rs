@@ -273,9 +273,11 @@ fn tools(list: List) -> AnyView {
                 .child(select().on("change", folder).child(option().value("").child(say("ui_all"))).child(folders)),
         )
         .child(label().child(span().child(say("ui_col_risk"))).child(select().on("change", levelled).child(levels)))
-        .child(label().class("file").child(span().child(say("cases_import"))).child(
-            input().kind("file").accept(".zip,.wacz").class("hidden").on("change", move |event| list.import(&event)),
-        ))
+        .child(
+            label().class("file").child(span().child(say("cases_import"))).child(
+                input().kind("file").accept(".zip").class("hidden").on("change", move |event| list.import(&event)),
+            ),
+        )
         .into_any()
 }
 

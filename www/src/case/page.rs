@@ -96,6 +96,11 @@ impl Case {
     }
 }
 
+/// Why no case was made of what a tab shows, as keys of the catalogue: the background opens the page with one of them where the
+/// person used the menu or the keyboard, and nothing else could tell them.
+const REFUSED: [&str; 6] =
+    ["case_private", "case_off", "case_page_gone", "case_not_captured", "case_storage_full", "case_storage_gone"];
+
 /// The page.
 pub fn page(settings: Settings) -> AnyView {
     browser::name_page(&say("case_title"));
@@ -107,11 +112,15 @@ pub fn page(settings: Settings) -> AnyView {
         why: RwSignal::new(None),
         said: RwSignal::new(String::new()),
     };
-    case.load();
+    let refused = browser::named("why").filter(|key| REFUSED.contains(&key.as_str()));
+    if refused.is_none() {
+        case.load();
+    }
     let is_there = Memo::new(move |_| case.shown.with(Option::is_some));
     // Opened anew it stays as it stands on the page: what is being written there, where the keyboard is.
     let why = Memo::new(move |_| case.why.get());
     let body = move || match (is_there.get(), why.get()) {
+        _ if refused.is_some() => notice(say(refused.as_deref().unwrap_or_default()), vec![]),
         (true, _) => whole(case),
         (false, Some(why)) => notice(say(&why), vec![action(say("ui_try_again"), "main", move || case.load())]),
         (false, None) => p().class("sentence loading").child(say("case_sealing")).into_any(),
