@@ -49,7 +49,8 @@ fn measure() {
     for _ in 0..ROUNDS {
         let (capture, page, picture) = (capture.clone(), page.clone(), picture.clone());
         let start = Instant::now();
-        let mut evidence = jinjja::evidence::Evidence::new(sample::CASE, sample::SEALED_AT).expect("a case");
+        let facts = sample::case_of(&capture);
+        let mut evidence = jinjja::evidence::Evidence::new(&facts, sample::SEALED_AT).expect("a case");
         evidence.add_capture(capture).expect("a capture");
         evidence.add_page(page).expect("a page");
         evidence.add_picture(r#"{"kind":"view","about":null,"at":null}"#, "image/png", picture).expect("a picture");

@@ -19,7 +19,6 @@ pub mod kept;
 pub mod limits;
 pub mod linked;
 pub mod listing;
-pub mod moment;
 pub mod money;
 pub mod notifier;
 pub mod open;

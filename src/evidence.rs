@@ -13,11 +13,12 @@ pub mod captured;
 pub mod cdxj;
 pub mod datapackage;
 pub mod digest;
+#[cfg(feature = "cli")]
+mod facts;
 pub mod finding;
 mod gzip;
 pub mod items;
 pub mod metadata;
-pub mod moment;
 pub mod open;
 pub mod pages;
 pub mod replay;
@@ -29,10 +30,10 @@ pub mod verify;
 pub mod warc;
 pub mod zip;
 
+pub use crate::moment::Moment;
 pub use captured::{Capture, Kind, Picture};
 pub use finding::{Check, Finding, Outcome};
 pub use items::Item;
-pub use moment::Moment;
 pub use open::{Opened, open};
 pub use seal::{Evidence, Refused, Unsealed};
 pub use signature::Signature;

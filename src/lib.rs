@@ -13,12 +13,14 @@ pub mod catalogue;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod evidence;
+mod formed;
 pub mod goods;
 #[cfg(feature = "html")]
 pub mod html;
 pub mod knowledge;
 pub mod listing;
 pub mod measure;
+pub mod moment;
 pub mod reading;
 #[cfg(feature = "html")]
 pub mod selftest;

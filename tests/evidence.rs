@@ -199,18 +199,43 @@ fn who_puts_everything_in_order_still_lacks_the_key() {
     let bytes = sample::sealed(sample::small());
     let same = put_in_order(&bytes, paths::CASE, <[u8]>::to_vec);
     assert_eq!(same, bytes, "nothing changed, nothing differs");
-    let changed =
-        put_in_order(&bytes, paths::CASE, |case| String::from_utf8_lossy(case).replace("sealed", "viewed").into());
+    // When the click was, only the one who sealed it knows.
+    let changed = put_in_order(&bytes, paths::CASE, |case| {
+        String::from_utf8_lossy(case).replace("08:01:02.000", "08:01:01.000").into()
+    });
     assert_eq!(broken(&verified(&changed)), [Check::Signature]);
     // Another's key signs it, and then it is another's file: that is what the key says.
-    let digest = named(&file(&changed, paths::PACKAGE));
+    assert!(verified(&signed_by_another(&bytes, &changed)).is_whole());
+}
+
+#[test]
+fn facts_that_no_verdict_gave_are_seen() {
+    let bytes = sample::sealed(sample::small());
+    for (from, to) in [
+        ("\"title_raw\":\"Cup\"", "\"title_raw\":\"Cap\""),
+        ("\"level\":\"", "\"level\":\"very "),
+        ("https://shop.example/cup", "https://shop.example/cap"),
+        ("\"client\"", "\"maker\""),
+    ] {
+        let change = |case: &[u8]| {
+            let text = String::from_utf8_lossy(case);
+            assert!(text.contains(from), "{from} in {text}");
+            text.replace(from, to).into_bytes()
+        };
+        let changed = put_in_order(&bytes, paths::CASE, change);
+        assert_eq!(broken(&verified(&signed_by_another(&bytes, &changed))), [Check::Case], "{to}");
+    }
+}
+
+/// A file made of another, signed anew with another key.
+fn signed_by_another(bytes: &[u8], changed: &[u8]) -> Vec<u8> {
+    let digest = named(&file(changed, paths::PACKAGE));
     let other = signature::sign(&[9; 48], &digest).expect("a key");
-    let old = open(&bytes).pieces.and_then(|pieces| pieces.signature).expect("a signature");
-    let signed = with_file(&changed, paths::DIGEST, |file| {
+    let old = open(bytes).pieces.and_then(|pieces| pieces.signature).expect("a signature");
+    with_file(changed, paths::DIGEST, |file| {
         let text = String::from_utf8_lossy(file).replace(&old.signature, &other.signature);
         text.replace(&old.public_key, &other.public_key).into_bytes()
-    });
-    assert!(verified(&signed).is_whole());
+    })
 }
 
 #[test]
@@ -273,7 +298,7 @@ fn made_by(version: &str, data: &str, level: &str) -> Vec<u8> {
     capture.verdict =
         capture.verdict.replace(&engine, &format!(r#""engine":{{"version":"{version}","data":"{data}"}}"#));
     capture.verdict = capture.verdict.replace(r#""risk":{"level":"none""#, &format!(r#""risk":{{"level":"{level}""#));
-    let mut evidence = Evidence::new(sample::CASE, sample::SEALED_AT).expect("a case");
+    let mut evidence = Evidence::new(&sample::case_of(&capture), sample::SEALED_AT).expect("a case");
     evidence.add_capture(capture).expect("a capture");
     sample::sealed(evidence)
 }
@@ -300,11 +325,11 @@ fn the_verdict_of_another_version_is_not_broken_but_needs_it() {
 
 #[test]
 fn a_verdict_without_the_brand_facts_that_took_part_is_seen() {
-    let mut evidence = Evidence::new(sample::CASE, sample::SEALED_AT).expect("a case");
     let (url, html) = sample::page("lazada-search.html");
     let own = r#"[{"id":"cup","name":"Cup Maker","categories":[],"names":[{"text":"Cup Maker","source":"x"}]}]"#;
     let mut capture = sample::capture(html.as_bytes(), &url, Some(0), Some(own));
     capture.own_brands = None;
+    let mut evidence = Evidence::new(&sample::case_of(&capture), sample::SEALED_AT).expect("a case");
     evidence.add_capture(capture).expect("a capture");
     assert_eq!(broken(&verified(&sample::sealed(evidence))), [Check::Verdict]);
 }

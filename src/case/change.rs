@@ -11,7 +11,6 @@ use super::{
     id::{CaseId, Sha256},
     limits,
     linked::Linked,
-    moment::Moment,
     notifier::Notifier,
     outcome::{Came, Outcome},
     receipt::Receipt,
@@ -19,6 +18,7 @@ use super::{
     seller::Key,
     statement::Statement,
 };
+use crate::moment::Moment;
 
 /// A change: what happened, when, and what is new by it. In JSON its name stands under `change`.
 #[derive(Clone, Debug, PartialEq, Deserialize)]

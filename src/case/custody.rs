@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{id::Sha256, moment::Moment};
+use super::id::Sha256;
+use crate::moment::Moment;
 
 /// Something that happened to a case. Moments are the machine's and may go back when its clock is set; the order of
 /// events is that of the list.

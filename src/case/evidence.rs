@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{id::Sha256, moment::Moment};
+use super::id::Sha256;
+use crate::moment::Moment;
 
 /// The sealed evidence of a case: one WACZ file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

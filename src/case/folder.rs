@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::id::formed;
+use crate::formed::formed;
 
 /// The longest name, in characters.
 pub const LONGEST: usize = 120;

@@ -8,9 +8,9 @@ use super::{
     custody::Happened,
     id::{CaseId, Sha256},
     listing::Facts,
-    moment::Moment,
     record::Client,
 };
+use crate::moment::Moment;
 
 /// The note that a deleted case leaves: that there was one, and nothing of what was in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{id::CaseId, moment::Moment, seller::Key};
+use super::{id::CaseId, seller::Key};
+use crate::moment::Moment;
 
 /// Another case of the same seller, confirmed by the person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,10 +3,11 @@
 use jinjja_data::sorted::Map;
 use serde::{Deserialize, Serialize};
 
-use super::{moment::Moment, money::Money};
+use super::money::Money;
 use crate::{
     capture::Json,
     listing::{Amount, Read},
+    moment::Moment,
 };
 
 /// The facts of a listing. A key that is absent was not read; null: read, and the page says there is none.

@@ -10,11 +10,11 @@ use super::{
     id::CaseId,
     limits,
     listing::Facts,
-    moment::Moment,
     record::{Client, State},
     statement::Statement,
 };
 use crate::capture::{Json, literal};
+use crate::moment::Moment;
 
 /// What a case is made of.
 #[derive(Clone, Debug, Deserialize)]

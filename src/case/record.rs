@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     assessment::Assessed, consent::Consent, custody::Event, evidence::Evidence, folder::Folder, id::CaseId,
-    linked::Linked, listing::Facts, moment::Moment, notifier::Notifier, outcome::Outcome, receipt::Receipt,
-    statement::Statement,
+    linked::Linked, listing::Facts, notifier::Notifier, outcome::Outcome, receipt::Receipt, statement::Statement,
 };
+use crate::moment::Moment;
 
 /// The version of the record that is written here, and the only one that is read.
 pub const VERSION: u32 = 1;

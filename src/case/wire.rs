@@ -5,8 +5,9 @@
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Case, Change, Open, Refused, container::Export, moment::Moment, seller};
+use super::{Case, Change, Open, Refused, container::Export, seller};
 use crate::capture::json::written;
+use crate::moment::Moment;
 
 /// Why something was not taken.
 #[derive(Serialize)]

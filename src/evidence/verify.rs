@@ -1,13 +1,14 @@
 //! All that can be checked of an evidence file, natively.
 
-use super::{Check, Finding, Opened, open, replay::replay, signature};
+use super::{Check, Finding, Opened, facts, open, replay::replay, signature};
 use crate::Knowledge;
 
-/// Opens an evidence file, checks its signature, and judges its captures again.
+/// Opens an evidence file, checks its signature and its facts, and judges its captures again.
 pub fn verify(bytes: &[u8], knowledge: &Knowledge) -> Opened {
     let mut opened = open(bytes);
     if let Some(pieces) = &opened.pieces {
         opened.findings.push(signature_of(pieces));
+        opened.findings.push(facts::taken_again(pieces));
         opened.findings.extend(replay(&pieces.captures, &pieces.software, knowledge));
     }
     opened.findings.sort_by_key(|finding| finding.check);

@@ -10,14 +10,32 @@ use jinjja::{
     address,
     brand::own::OwnBrands,
     capture::json::written,
+    case::Case,
     evidence::{Capture, Evidence, Unsealed, signature},
     html,
     reading::reading_of_capture,
     verdict::{Judge, PageVerdict},
 };
+use unicode_normalization::UnicodeNormalization;
 
 /// The facts of the case, as short as they can be.
 pub const CASE: &str = r#"{"case_version":1,"id":"019ab2f0-5c1e-7a3b-9d4e-0123456789ab","state":"sealed"}"#;
+
+/// The facts of a case of this capture, as they are sealed.
+pub fn case_of(capture: &Capture) -> String {
+    let open = serde_json::json!({
+        "id": "019ab2f0-5c1e-7a3b-9d4e-0123456789ab",
+        "created_at": "2026-11-23T08:01:02.000Z",
+        "observed_at": capture.at,
+        "client": { "name": "jinjja", "version": env!("CARGO_PKG_VERSION"), "data": Knowledge::embedded().hash },
+        "url_observed": capture.url,
+        "verdict": capture.verdict,
+        "item": capture.item,
+    });
+    let open = serde_json::from_value(open).expect("an input");
+    let case = Case::open(open, |text| text.nfc().collect()).expect("a case");
+    written(&case.to_seal())
+}
 
 /// When it was sealed.
 pub const SEALED_AT: &str = "2026-11-23T08:05:00.000Z";
@@ -68,9 +86,10 @@ pub fn page(name: &str) -> (String, String) {
 
 /// A case with all that one can have.
 pub fn large() -> Evidence {
-    let mut evidence = Evidence::new(CASE, SEALED_AT).expect("a case");
     let (url, html) = page("lazada-product.html");
-    evidence.add_capture(capture(html.as_bytes(), &url, None, None)).expect("a capture");
+    let first = capture(html.as_bytes(), &url, None, None);
+    let mut evidence = Evidence::new(&case_of(&first), SEALED_AT).expect("a case");
+    evidence.add_capture(first).expect("a capture");
     evidence.add_page(html).expect("a page");
     let later = r#"{"kind":"added","about":null,"at":"2026-11-23T08:03:00.000Z"}"#;
     // Of this one the picture it was made of is not kept.
@@ -88,8 +107,9 @@ pub fn large() -> Evidence {
 pub fn small() -> Evidence {
     let page =
         br#"<title>Cup</title><script type="application/ld+json">{"@type":"Product","name":"Cup","sku":"7"}</script>"#;
-    let mut evidence = Evidence::new(CASE, SEALED_AT).expect("a case");
-    evidence.add_capture(capture(page, "https://shop.example/cup", None, None)).expect("a capture");
+    let capture = capture(page, "https://shop.example/cup", None, None);
+    let mut evidence = Evidence::new(&case_of(&capture), SEALED_AT).expect("a case");
+    evidence.add_capture(capture).expect("a capture");
     evidence.add_page("<!DOCTYPE html><title>Cup</title>".to_owned()).expect("a page");
     evidence.add_picture(r#"{"kind":"view","about":null,"at":null}"#, "image/png", PNG.to_vec()).expect("a picture");
     evidence

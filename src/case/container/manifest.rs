@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::case::{
     id::{CaseId, Sha256},
-    moment::Moment,
     record::Client,
 };
 use crate::evidence::digest;
+use crate::moment::Moment;
 
 /// The version of the form, and the only one that is read.
 pub const VERSION: u32 = 1;

@@ -6,8 +6,9 @@ use super::{
 };
 use crate::{
     capture::json::written,
-    case::{Case, id::CaseId, moment::Moment, record::Client},
+    case::{Case, id::CaseId, record::Client},
     evidence::zip::{self, File},
+    moment::Moment,
 };
 
 /// Cases to be put into one file.

@@ -161,6 +161,52 @@ export class Cases {
     return file;
   }
 
+  /** Waits until the page at an address was read. */
+  read(url) {
+    return until(() => this.extension.inOwnPage(async (address) => {
+      const api = globalThis.browser ?? globalThis.chrome;
+      const [tab] = (await api.tabs.query({})).filter((one) => one.url === address);
+      return (await api.runtime.sendMessage({ kind: "verdict", tab: tab.id })).state === "read";
+    }, url), `the verdict on ${url}`);
+  }
+
+  /** The person's click on “Report”; milliseconds until the case is sealed. */
+  clicked(url) {
+    return this.with(async (store, address) => {
+      const api = globalThis.browser ?? globalThis.chrome;
+      const [tab] = (await api.tabs.query({})).filter((one) => one.url === address);
+      const { whenChanged } = await import("./cases/database.js");
+      const sealed = new Promise((done) => {
+        whenChanged(async () => {
+          if ((await store.inState("sealed")).length > 0) done(performance.now());
+        });
+      });
+      const start = performance.now();
+      await api.runtime.sendMessage({ kind: "report", tab: tab.id });
+      return (await sealed) - start;
+    }, url);
+  }
+
+  /** Keeps so many cases, as lists show them, beside those that there are. */
+  filled(count) {
+    return this.with(async (store, most) => {
+      const { newId } = await import("./cases/id.js");
+      const { writing } = await import("./cases/database.js");
+      await writing(["cases"], async (cases) => {
+        for (let number = 0; number < most; number += 1) {
+          const at = new Date(Date.UTC(2026, 0, 1) + number * 60_000).toISOString();
+          const [title, seller] = [`Green Tea Seed Serum 80ml, listing ${number}`, `Shop ${number % 300}`];
+          const url = `https://www.lazada.com.my/products/pdp-i${310_000_000 + number}.html`;
+          cases.put({
+            id: newId(), state: "sealed", created_at: at, changed_at: at, folder: `walk ${number % 20}`, url, place: "", tab: null, picture: "case_facts_only",
+            summary: { title, marketplace: "lazada", country: "MY", seller, price: "MYR 19.90", brand: "Innisfree", level: "some", status: "unknown" },
+            captures: [], needs: [], listing: url, sellers: [`shop_id ${number % 300}`], words: `${title}\n${seller}\n${url}`.toLowerCase(),
+          });
+        }
+      });
+    }, count);
+  }
+
   /** All that is kept, with the bytes of pictures and files as text in which ASCII stays readable. */
   stored() {
     return this.with(async () => {

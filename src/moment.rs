@@ -2,12 +2,24 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::id::formed;
+use crate::formed::formed;
 
 formed! {
     /// A moment in UTC, to the millisecond: `2026-05-18T07:30:00.125Z`.
     Moment, is_moment, "moment in UTC with milliseconds (2026-05-18T07:30:00.125Z)",
     r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z$"
+}
+
+impl Moment {
+    /// Reads one; none when it is written otherwise or is no time.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::try_from(text.to_owned()).ok()
+    }
+
+    /// To the second, in fourteen digits, as indexes of archives write it.
+    pub fn digits(&self) -> String {
+        self.as_str().bytes().filter(u8::is_ascii_digit).take(14).map(char::from).collect()
+    }
 }
 
 fn is_moment(text: &str) -> bool {
@@ -60,5 +72,11 @@ mod tests {
         check("2026-05-18 07:30:00.125Z", false);
         check("٢٠٢٦-05-18T07:30:00.125Z", false);
         check("", false);
+    }
+
+    #[test]
+    fn digits_end_with_the_second() {
+        let moment = Moment::parse("2026-11-23T08:01:02.345Z").map(|moment| moment.digits());
+        assert_eq!(moment.as_deref(), Some("20261123080102"));
     }
 }
