@@ -35,7 +35,7 @@ export async function casesOfTab(tabId) {
   const tab = await api.tabs.get(tabId).catch(() => undefined);
   const verdict = await keptFor(tabId, tab?.url ?? "");
   const [of, [last]] = await Promise.all([casesOf(await keyOf(verdict?.listing?.url)), latest(1)]);
-  const isAtIt = last !== undefined && last.state !== "begun" && Date.now() - Date.parse(last.changed_at) < LATELY;
-  const cases = of.sort((one, other) => other.changed_at.localeCompare(one.changed_at)).map(({ id }) => id);
+  const isAtIt = last !== undefined && !["begun", "missed"].includes(last.state) && Date.now() - Date.parse(last.changed_at) < LATELY;
+  const cases = of.filter(({ state }) => state !== "missed").sort((one, other) => other.changed_at.localeCompare(one.changed_at)).map(({ id }) => id);
   return { kind: "cases-of", cases, latest: isAtIt ? { id: last.id, title: last.summary.title } : null };
 }

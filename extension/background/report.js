@@ -1,14 +1,15 @@
 // One click: what stands on a page becomes a case. The click is noted first; then the page is captured, without what it shows of
 // the person who browses; then all of it is kept at once. Whatever is stopped in between is done again from the note.
 
+import { sha256 } from "../cases/hash.js";
 import { newId } from "../cases/id.js";
 import { StoreError } from "../cases/database.js";
 import { begin, inCases, inState, keepCards, keepCaptured, keepMore, miss } from "../cases/store.js";
 import { api } from "./api.js";
-import { captured, TabGone } from "./capture.js";
+import { captured, NoListing, TabGone } from "./capture.js";
 import { pageKey } from "./engine.js";
 import { readTabAgain } from "./reader.js";
-import { isOff } from "./sites.js";
+import { isOff, siteOf } from "./sites.js";
 import { entryOfCard, told } from "./summary.js";
 
 /** Numbers of the cases that this worker is at. @type {Map<string, Promise<CaseEntry>>} */
@@ -64,10 +65,11 @@ export async function addCards(tabId, listings, folder) {
     const tab = await api.tabs.get(tabId);
     await refuse(tab);
     const { capture, verdict } = await captured("", tab, { factsOnly: true });
-    const wanted = new Set(listings);
+    const wanted = new Set(await Promise.all(listings.map((url) => pageKey(url, url))));
     const at = now();
-    const made = verdict.cards.map((card, item) => ({ card, item })).filter(({ card }) => wanted.has(card.listing.url ?? ""));
-    const all = await Promise.all(made.map(({ card, item }) => entryOfCard(card, item, { capture, at, folder, tab: tabId, verdict })));
+    const made = verdict.cards.map((card, item) => ({ card, item }));
+    const cards = await Promise.all(made.map(({ card, item }) => entryOfCard(card, item, { capture, at, folder, tab: tabId, verdict })));
+    const all = cards.filter(({ listing }) => wanted.has(listing));
     const known = await inCases(all.map(({ listing }) => listing));
     const entries = all.filter(({ listing }) => !known.has(listing));
     if (entries.length > 0) await keepCards(entries, capture);
@@ -110,21 +112,23 @@ async function finish(entry) {
     if ((await inState("begun")).length === 0) await api.storage.session.remove(BEGUN);
     return kept;
   } catch (error) {
-    if (error instanceof TabGone) await miss(entry.id, now());
+    if (error instanceof TabGone || error instanceof NoListing) await miss(entry.id, now());
     throw error;
   }
 }
 
-/** Where a tab is: what can be kept of its address, and the hash of all of it. @param {chrome.tabs.Tab} tab */
+/** Where a tab is: what can be kept of its address (the listing, on a marketplace; else the site), and the hash of all of it.
+ * @param {chrome.tabs.Tab} tab */
 async function placeOf(tab) {
-  const { origin = "", pathname = "" } = URL.parse(addressOf(tab)) ?? {};
-  const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(addressOf(tab))));
-  return { url: origin + pathname, place: [...sum].map((byte) => byte.toString(16).padStart(2, "0")).join("") };
+  const url = addressOf(tab);
+  const { origin = "" } = URL.parse(url) ?? {};
+  return { url: (await siteOf(url)) === undefined ? origin : await pageKey(url, origin), place: await sha256(new TextEncoder().encode(url)) };
 }
 
 /** What must not or cannot be kept. @param {chrome.tabs.Tab} tab */
 async function refuse(tab) {
   if (tab.incognito) throw new StoreError("case_private", tab.id);
+  if (!/^https?:/.test(addressOf(tab))) throw new StoreError("case_not_captured", tab.id);
   if (await isOff(addressOf(tab))) throw new StoreError("case_off", tab.id);
 }
 

@@ -7,7 +7,11 @@ let started;
 
 /** @returns {Promise<typeof evidence>} */
 export async function engine() {
-  started ??= init({ module_or_path: new URL("../engine/jinjja_evidence_bg.wasm", import.meta.url) });
+  started ??= init({ module_or_path: new URL("../engine/jinjja_evidence_bg.wasm", import.meta.url) }).catch((error) => {
+    // Asked again, it is tried again.
+    started = undefined;
+    throw error;
+  });
   await started;
   return evidence;
 }

@@ -2,22 +2,23 @@
 
 import { StoreError } from "./database.js";
 import { newId } from "./id.js";
-import { marked, refused } from "./pictures.js";
+import { checked, marked, refuseMore } from "./pictures.js";
 import { packed, taken } from "./parcel.js";
-import { made } from "./record.js";
+import { changed, made } from "./record.js";
 import { sealed } from "./sealing.js";
 import * as store from "./store.js";
 
 export { whenChanged } from "./database.js";
 export { entries, latest } from "./store.js";
 
+const LONGEST_NAME = 200;
 const now = () => new Date().toISOString();
 
-/** A case as its page shows it; it is sealed first where that is left to do.
- * @param {string} id @param {string} role of the person */
+/** A case as its page shows it; it is sealed first where that is left to do. Where it cannot be, `why` says why (a key of the
+ * catalogue), and what is there is shown all the same. @param {string} id @param {string} role of the person */
 export async function opened(id, role) {
-  await sealed(id, role);
-  return shown(await store.whole(id), await store.evidenceOf(id));
+  const why = await sealed(id, role).then(() => null, reasonOf);
+  return { ...shown(await store.whole(id), await store.evidenceOf(id)), why };
 }
 
 /** @param {WholeCase} whole @param {Blob | null} evidence */
@@ -33,44 +34,36 @@ function shown({ entry, captures, pictures, record }, evidence) {
  * It is sealed first where that is left to do: before that it has no record.
  * @param {string} id @param {string} change JSON, without its time @param {string} role of the person */
 export async function change(id, change, role) {
-  const after = await changed(id, change, role);
-  // A link is one of both.
-  const { change: what, case_id: other, by } = JSON.parse(change);
-  if (what === "linked" || what === "unlinked") {
-    const back = { change: what, case_id: id, ...(by === undefined ? {} : { by }) };
-    // The other one may be gone by now, or know it already.
-    await changed(other, JSON.stringify(back), role).catch(reasonOf);
-  }
+  await sealed(id, role);
+  const told = { ...JSON.parse(change), at: now() };
+  const after = await changed(id, told);
+  const { case_id: other } = told;
+  // A link is one of both; the other one may be gone by now, or know it already.
+  if (other !== undefined) await linkedBack(other, { ...told, case_id: id }, role);
   return after;
 }
 
-/** @param {string} id @param {string} change @param {string} role */
-async function changed(id, change, role) {
-  await sealed(id, role);
-  for (let tries = 0; ; tries += 1) {
-    const { record } = await store.whole(id);
-    if (record === null) throw new StoreError("case_not_sealed", id);
-    const at = now();
-    const told = { ...JSON.parse(change), at };
-    try {
-      const after = await made("case_with", record, JSON.stringify(told));
-      await store.keepRecord(id, after, record, { at, folder: JSON.parse(after).folder ?? "" });
-      return JSON.parse(after);
-    } catch (error) {
-      const isAnothers = error instanceof StoreError && error.key === "case_changed_elsewhere";
-      if (!isAnothers || tries > 4) throw error;
-    }
+/** @param {string} id @param {{ change: string, at: string }} change @param {string} role */
+async function linkedBack(id, change, role) {
+  try {
+    await sealed(id, role);
+    await changed(id, change);
+  } catch (error) {
+    const isKnown = error instanceof StoreError && ["case_gone", "case_already_there"].includes(error.key);
+    if (!isKnown) throw error;
   }
 }
 
 /** Adds a picture of the person's own. @param {string} id @param {File} file */
 export async function addPicture(id, file) {
-  const why = await refused(file);
-  if (why !== null) throw new StoreError(why, file.name);
-  const { entry } = await store.whole(id);
-  const capture = /** @type {{ id: string }} */ (entry.captures.at(-1)).id;
-  const bytes = new Blob([await file.arrayBuffer()], { type: file.type });
-  const picture = { id: newId(), case: id, capture, type: file.type, name: file.name, at: now(), bytes, of: null };
+  const type = await checked(file);
+  const { entry, pictures } = await store.whole(id);
+  const capture = entry.captures.at(-1)?.id;
+  // A case from elsewhere may have come without what was captured: there is nothing to which a picture could belong.
+  if (capture === undefined) throw new StoreError("case_not_sealed", id);
+  const bytes = new Blob([await file.arrayBuffer()], { type });
+  refuseMore(pictures, bytes);
+  const picture = { id: newId(), case: id, capture, type, name: [...file.name].slice(0, LONGEST_NAME).join(""), at: now(), bytes, of: null };
   await store.keepPictures(id, [{ ...picture, kind: /** @type {const} */ ("added") }]);
 }
 
@@ -83,6 +76,7 @@ export async function markPicture(id, of, marks) {
   const drawn = JSON.parse(marks);
   const isHidden = drawn.some((/** @type {{ kind: string }} */ mark) => mark.kind === "black");
   const bytes = await marked(original.bytes, drawn);
+  refuseMore(isHidden ? [] : pictures, bytes);
   const root = rootOf(original, pictures);
   const family = pictures.filter((picture) => rootOf(picture, pictures) === root).map(({ id: one }) => one);
   const copy = { ...original, id: newId(), kind: /** @type {const} */ ("marked"), type: "image/png", at: now(), bytes, of: isHidden ? null : of };

@@ -2,9 +2,10 @@
 
 import { StoreError } from "./database.js";
 import { engine } from "./engine.js";
+import { sha256 } from "./hash.js";
 import { newId } from "./id.js";
 import { small } from "./pictures.js";
-import { made } from "./record.js";
+import { changed, made } from "./record.js";
 import { sellersOf } from "./sealing.js";
 import { holds } from "./signing.js";
 import * as store from "./store.js";
@@ -36,11 +37,11 @@ export async function packed(ids, name) {
     const after = await made("case_with", record, JSON.stringify({ change: "exported", at, about: cut(name) }));
     const bytes = evidence === null ? undefined : new Uint8Array(await evidence.arrayBuffer());
     faulty(() => out.add(after, bytes));
-    told.push({ id, after, record });
+    told.push(id);
   }
   if (told.length === 0) throw new StoreError("case_not_sealed", ids);
   const file = faulty(() => out.finish());
-  for (const { id, after, record } of told) await store.keepRecord(id, after, record, { at });
+  for (const id of told) await changed(id, { change: "exported", at, about: cut(name) });
   return new Blob([/** @type {BlobPart} */ (file)], { type: "application/zip" });
 }
 
@@ -117,6 +118,7 @@ function faulty(action) {
   try {
     return action();
   } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError) throw error;
     const [code] = String(/** @type {Error} */ (error).message).split(":");
     throw new StoreError(FAULTS[code] ?? "cases_file_broken", error);
   }
@@ -125,10 +127,4 @@ function faulty(action) {
 /** @param {string} name of a file */
 function cut(name) {
   return [...name].slice(0, LONGEST_NAME).join("");
-}
-
-/** @param {Uint8Array} bytes */
-async function sha256(bytes) {
-  const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", /** @type {BufferSource} */ (bytes)));
-  return [...sum].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

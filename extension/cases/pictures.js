@@ -1,11 +1,17 @@
 // Pictures of a case: small ones for lists, and copies on which the person marked something.
 
+import { StoreError } from "./database.js";
+
 /** The longer side of a small picture. */
 const SMALL = 160;
 /** The longest side and the most bytes of a picture that is taken in. */
 const LONGEST = 12_000;
 const MOST = 20_000_000;
-const KINDS = ["image/png", "image/jpeg", "image/webp"];
+/** How pictures of these kinds begin. Files are often called otherwise than they are. */
+const KINDS = { "image/png": /^\x89PNG\r\n\x1a\n/, "image/jpeg": /^\xff\xd8\xff/, "image/webp": /^RIFF[^]{4}WEBP/ };
+/** The most bytes of one picture that was drawn, and of all pictures of a case: evidence holds no more. */
+const MOST_DRAWN = 60_000_000;
+const MOST_IN_ALL = 300_000_000;
 
 /** A small picture of one, or none when it cannot be drawn. @param {Blob} picture @returns {Promise<Blob | null>} */
 export async function small(picture) {
@@ -20,16 +26,25 @@ export async function small(picture) {
   }
 }
 
-/** Why a file cannot be a picture of a case, as a key of the catalogue; nothing where it can. @param {Blob} file */
-export async function refused(file) {
-  if (!KINDS.includes(file.type)) return "case_picture_kind";
-  if (file.size > MOST) return "case_picture_large";
-  try {
-    const { width, height } = await createImageBitmap(file);
-    return Math.max(width, height) > LONGEST ? "case_picture_large" : null;
-  } catch {
-    return "case_picture_broken";
-  }
+/** The kind of a file that can be a picture of a case; of others it is said why not. @param {File} file @returns {Promise<string>} */
+export async function checked(file) {
+  const start = String.fromCharCode(...new Uint8Array(await file.slice(0, 12).arrayBuffer()));
+  const [type] = Object.entries(KINDS).find(([, begins]) => begins.test(start)) ?? [];
+  if (type === undefined) throw new StoreError("case_picture_kind", file.name);
+  if (file.size > MOST) throw new StoreError("case_picture_large", file.name);
+  const whole = await createImageBitmap(file).catch((error) => {
+    throw new StoreError("case_picture_broken", error);
+  });
+  const longest = Math.max(whole.width, whole.height);
+  whole.close();
+  if (longest > LONGEST) throw new StoreError("case_picture_large", file.name);
+  return type;
+}
+
+/** Refuses a picture that is too large beside the others of its case. @param {CasePicture[]} others @param {Blob} bytes */
+export function refuseMore(others, bytes) {
+  if (bytes.size > MOST_DRAWN) throw new StoreError("case_picture_large", bytes.size);
+  if (others.reduce((sum, picture) => sum + picture.bytes.size, bytes.size) > MOST_IN_ALL) throw new StoreError("case_too_many", bytes.size);
 }
 
 /** @typedef {{ kind: "box" | "arrow" | "words" | "black", x: number, y: number, width: number, height: number, text: string }} MarkOnPicture

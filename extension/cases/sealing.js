@@ -2,6 +2,7 @@
 
 import { StoreError } from "./database.js";
 import { engine } from "./engine.js";
+import { sha256 } from "./hash.js";
 import { small } from "./pictures.js";
 import { made } from "./record.js";
 import { signed } from "./signing.js";
@@ -41,7 +42,7 @@ async function seal(whole, role) {
   const bytes = new Blob([/** @type {BlobPart} */ (unsealed.seal(signature, publicKey))], { type: "application/wacz" });
   const items = JSON.parse(unsealed.items());
   unsealed.free();
-  const manifest = { wacz_sha256: await sha256(bytes), bytes: bytes.size, sealed_at: at, items };
+  const manifest = { wacz_sha256: await sha256(await bytes.arrayBuffer()), bytes: bytes.size, sealed_at: at, items };
   const record = await made("case_with", before, JSON.stringify({ change: "sealed", at, evidence: manifest }));
   return { record, bytes, thumbnail: await thumbnailOf(whole), at, sellers: await sellersOf(record) };
 }
@@ -63,7 +64,7 @@ async function withNewPictures(record, pictures) {
   /** @type {{ custody: { sha256: string | null }[] }} */
   const { custody } = JSON.parse(record);
   for (const { kind, name, at, bytes } of pictures.filter((picture) => picture.kind !== "view")) {
-    const sum = await sha256(bytes);
+    const sum = await sha256(await bytes.arrayBuffer());
     if (custody.some((event) => event.sha256 === sum)) continue;
     const change = kind === "marked" ? "picture-marked" : "picture-added";
     after = await made("case_with", after, JSON.stringify({ change, at, about: name, sha256: sum }));
@@ -82,12 +83,6 @@ async function addPicture(evidence, { kind, type, bytes, at, of }, all) {
   const place = all.findIndex(({ id }) => id === of);
   const facts = { kind, about: place < 0 ? null : place + 1, at: kind === "view" ? null : at };
   evidence.add_picture(JSON.stringify(facts), type, new Uint8Array(await bytes.arrayBuffer()));
-}
-
-/** @param {Blob} bytes */
-async function sha256(bytes) {
-  const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", await bytes.arrayBuffer()));
-  return [...sum].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** @param {WholeCase} whole @returns {Promise<Blob | null>} */

@@ -11,7 +11,7 @@ const WITH_OWN_KEY = ["investigator", "brand-staff"];
 /** Signs a text of a case. @param {string} text @param {string} id of the case @param {string} role of the person
  * @returns {Promise<{ signature: string, publicKey: string }>} base64 */
 export async function signed(text, id, role) {
-  const pair = await key(WITH_OWN_KEY.includes(role) ? role : id);
+  const pair = await (WITH_OWN_KEY.includes(role) ? key(role, false) : key(id, true));
   const signature = await crypto.subtle.sign(SIGNING, pair.privateKey, new TextEncoder().encode(text));
   return { signature: base64(signature), publicKey: base64(await crypto.subtle.exportKey("spki", pair.publicKey)) };
 }
@@ -26,9 +26,10 @@ export async function holds({ text, signature, publicKey }) {
   }
 }
 
-/** The key of a case, or the person's own. Nobody can take it out of the browser, the person neither. @param {string} of */
-async function key(of) {
-  return (await keyOf(of)) ?? keepKey(of, await crypto.subtle.generateKey(CURVE, false, ["sign", "verify"]));
+/** The key of a case, or the person's own. Nobody can take it out of the browser, the person neither. @param {string} of
+ * @param {boolean} isOfCase */
+async function key(of, isOfCase) {
+  return (await keyOf(of)) ?? keepKey(of, await crypto.subtle.generateKey(CURVE, false, ["sign", "verify"]), isOfCase);
 }
 
 /** @param {ArrayBuffer} buffer */

@@ -14,7 +14,10 @@ export function begin({ id, at, tab, url, place, folder }) {
   return writing(["cases"], async (cases) => {
     /** @type {CaseEntry[]} */
     const latest = await given(cases.index("changed_at").getAll(IDBKeyRange.lowerBound(earlier(at))));
-    const same = latest.find((entry) => entry.tab === tab && entry.place === place && Date.parse(at) - Date.parse(entry.created_at) < ONE_CLICK);
+    /** Those of which nothing could be kept so far. @type {CaseEntry[]} */
+    const begun = await given(cases.index("state").getAll("begun"));
+    const isNow = (/** @type {CaseEntry} */ entry) => entry.state === "begun" || Date.parse(at) - Date.parse(entry.created_at) < ONE_CLICK;
+    const same = [...begun, ...latest].find((entry) => entry.tab === tab && entry.place === place && isNow(entry));
     if (same !== undefined) return same;
     /** @type {CaseEntry} */
     const entry = {
@@ -260,12 +263,13 @@ export function keyOf(of) {
   return reading(["keys"], async (keys) => (await given(keys.get(of)))?.pair);
 }
 
-/** Keeps a key, unless there is one already; gives the one that is kept. @param {string} of @param {CryptoKeyPair} pair
- * @returns {Promise<CryptoKeyPair>} */
-export function keepKey(of, pair) {
-  return writing(["keys"], async (keys) => {
+/** Keeps a key, unless there is one already; gives the one that is kept. Cases that were deleted meanwhile get none.
+ * @param {string} of @param {CryptoKeyPair} pair @param {boolean} isOfCase @returns {Promise<CryptoKeyPair>} */
+export function keepKey(of, pair, isOfCase) {
+  return writing(["keys", "cases"], async (keys, cases) => {
     const known = await given(keys.get(of));
     if (known !== undefined) return known.pair;
+    if (isOfCase && (await given(cases.getKey(of))) === undefined) throw new StoreError("case_gone", of);
     keys.put({ of, pair });
     return pair;
   });

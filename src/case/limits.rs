@@ -10,6 +10,8 @@ pub const LONGEST_VERDICT: usize = 16 << 20;
 pub const LONGEST_EXPLANATION: usize = 20_000;
 /// The longest other text of a person, an office or a caller, in characters.
 pub const LONGEST_TEXT: usize = 2_000;
+/// The longest address in characters: no longer than archives have it (`evidence::bounds::ADDRESS`).
+pub const LONGEST_ADDRESS: usize = 8_192;
 /// The most elements of a list that a person fills.
 pub const MOST: usize = 50;
 

@@ -49,7 +49,7 @@ impl Case {
     /// The verdict is none, or has no such card.
     pub fn open(input: Open, nfc: impl Fn(&str) -> String) -> Result<Self, Refused> {
         let Open { id, created_at, observed_at, client, url_observed, verdict, item, folder } = input;
-        limits::text("address", &url_observed, limits::LONGEST_TEXT)?;
+        limits::text("address", &url_observed, limits::LONGEST_ADDRESS)?;
         for text in [&client.name, &client.version, &client.data] {
             limits::text("client", text, limits::LONGEST_TEXT)?;
         }

@@ -50,6 +50,26 @@ everywhere((here) => {
     assert.deepEqual(byPages(here.server.log.slice(asked)), []);
   });
 
+  test("what the page shows when it is left meanwhile is no case of what was clicked on", async () => {
+    const tab = await here.open(signs);
+    await tab.marked();
+    const url = tab.page.url();
+    await here.extension.inBackground((global) => {
+      const api = global.browser ?? global.chrome;
+      const { executeScript } = api.scripting;
+      let count = 0;
+      api.scripting.executeScript = async (what) => {
+        const done = await executeScript.call(api.scripting, what);
+        count += 1;
+        if (count === 4) await executeScript.call(api.scripting, { target: what.target, func: () => history.pushState(null, "", "/products/other-i310000099.html") });
+        return done;
+      };
+    });
+    assert.deepEqual(await cases.report(url), { kind: "not-done", why: "case_page_gone" });
+    await here.extension.stopBackground();
+    assert.deepEqual((await cases.entries()).map(({ state }) => state), ["missed"]);
+  });
+
   test("two clicks in a moment are one", async () => {
     const tab = await here.open(signs);
     await tab.marked();
@@ -61,18 +81,13 @@ everywhere((here) => {
   test("cards of a list become cases, each with its own facts", async () => {
     const tab = await here.open(search);
     await tab.until(({ pills }) => pills.length === 2, "marks of the cards");
-    const url = tab.page.url();
-    const count = await here.extension.inOwnPage(async (address) => {
-      const api = globalThis.browser ?? globalThis.chrome;
-      const [found] = (await api.tabs.query({})).filter((one) => one.url === address);
-      const { cards } = await api.runtime.sendMessage({ kind: "verdict", tab: found.id });
-      const listings = cards.map(({ listing }) => listing.url);
-      return (await api.runtime.sendMessage({ kind: "add-cards", tab: found.id, listings, folder: "walk" })).count;
-    }, url);
+    const count = await cases.added(tab.page.url(), "walk");
     assert.equal(count, 2);
     const [one, other] = await cases.entries();
     assert.notEqual(one.listing, other.listing);
     assert.deepEqual([one.folder, other.folder], ["walk", "walk"]);
+    assert.equal(await cases.added(tab.page.url(), "again"), 0, "what is in a case is not added again");
+    await tab.until(({ pills }) => pills.every(({ text }) => text.includes("In your cases")), "the cards' marks say so");
     await cases.open(`report.html?case=${one.id}`);
     await cases.sealed(one.id);
     const { code, text } = verified(await cases.file(one.id, "card"));
@@ -158,12 +173,22 @@ everywhere((here) => {
   test("all cards of a long list become cases at once", async () => {
     const tab = await here.open(list(300), { height: 2000 });
     await tab.until(({ pills }) => pills.length === 300, "marks of the cards");
-    const count = await here.extension.inOwnPage(async (address) => {
-      const api = globalThis.browser ?? globalThis.chrome;
-      const [found] = (await api.tabs.query({})).filter((one) => one.url === address);
-      const { cards } = await api.runtime.sendMessage({ kind: "verdict", tab: found.id });
-      return (await api.runtime.sendMessage({ kind: "add-cards", tab: found.id, listings: cards.map(({ listing }) => listing.url), folder: "" })).count;
-    }, tab.page.url());
+    const count = await cases.added(tab.page.url());
     assert.equal(count, 300);
+  });
+
+  test("what two windows change in one case is both kept", async () => {
+    const tab = await here.open(signs);
+    await tab.marked();
+    const { id } = await cases.report(tab.page.url());
+    await cases.sealed(id);
+    const { statement, custody } = await cases.with(async (store, wanted) => {
+      const page = await import("./cases/page.js");
+      const said = (part) => page.change(wanted, JSON.stringify({ change: "statement-changed", statement: part }), "shopper");
+      await Promise.all([said({ explanation: "The seal is missing." }), said({ where: ["packaging"] }), said({ bona_fide: true })]);
+      return JSON.parse(await store.recordOf(wanted));
+    }, id);
+    assert.deepEqual([statement.explanation, statement.where, statement.bona_fide], ["The seal is missing.", ["packaging"], true]);
+    assert.equal(custody.filter(({ event }) => event === "statement-changed").length, 3);
   });
 });

@@ -151,6 +151,7 @@ everywhere((here) => {
         await tab.page.mouse.click(x, y);
         await here.extension.closePopups();
       }
+      await until(() => tab.evaluate(() => window.isClicked), "the person's click");
       // What the background heard before this is answered before this.
       await tab.verdict();
       assert.deepEqual(await cases.entries(), []);

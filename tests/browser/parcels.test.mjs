@@ -80,6 +80,20 @@ everywhere((here) => {
     });
   }
 
+  test("a picture is what it is, whatever it is called", async () => {
+    const id = await made();
+    const kinds = await cases.with(async (store, wanted) => {
+      const page = await import("./cases/page.js");
+      const canvas = new OffscreenCanvas(8, 8);
+      canvas.getContext("2d");
+      await page.addPicture(wanted, new File([await canvas.convertToBlob({ type: "image/png" })], "photo.jpg", { type: "image/jpeg" }));
+      const refused = await page.addPicture(wanted, new File(["<svg/>"], "photo.png", { type: "image/png" })).catch(page.reasonOf);
+      const { why } = await page.opened(wanted, "shopper");
+      return { type: (await store.whole(wanted)).pictures.at(-1).type, refused, why };
+    }, id);
+    assert.deepEqual(kinds, { type: "image/png", refused: "case_picture_kind", why: null });
+  });
+
   test("a file may be called anything", async () => {
     const id = await made();
     for (const name of NAMES) assert.deepEqual(await takenIn(id, { name, isCleared: true }), { told: { taken: 1, known: 0 } }, name);

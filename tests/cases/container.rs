@@ -190,6 +190,8 @@ fn what_is_wrong_is_said() {
         |case: &[u8]| String::from_utf8_lossy(case).replace("\"case_version\":1", "\"case_version\":2").into_bytes();
     check(forged(1, newer), "bad-case");
     check(forged(1, |_| case_of(&listing(), 3).to_text().into_bytes()), "other-evidence");
+    let other_seller = |case: &[u8]| String::from_utf8_lossy(case).replace("lane1ge", "laneige").into_bytes();
+    check(forged(2, other_seller), "other-evidence");
     check(forged(3, |evidence| [evidence, b"x"].concat()), "other-evidence");
 }
 

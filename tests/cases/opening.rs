@@ -122,7 +122,7 @@ fn what_is_no_input_is_refused() {
     check(set("verdict", json!("{\"page\":\"product\"} {}")), "", &refused);
     check(set("verdict", json!("{\"page\":\"product\",\"listing\":{},\"assessment\":{\"risk\":1}}")), "", &refused);
     check(set("unknown", json!(1)), "", &refused);
-    check(set("url_observed", json!("x".repeat(2_001))), "", &json!("too-long"));
+    check(set("url_observed", json!("x".repeat(8_193))), "", &json!("too-long"));
     assert!(wire::open("", nfc).contains("\"ill-formed\""));
     assert!(wire::open(&"[".repeat(100_000), nfc).contains("\"ill-formed\""));
 }

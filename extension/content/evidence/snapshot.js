@@ -6,7 +6,7 @@ const JinjjaSnapshot = (() => {
   let kept = [];
 
   /** @param {{ rules: PersonalRules, facts: readonly string[] }} given what is personal, and what of the listing is to survive
-   * @returns {Promise<Snapshot>} */
+   * @returns {Promise<Snapshot | null>} nothing of a page that was left meanwhile */
   async function take({ rules, facts }) {
     kept = [];
     const pace = new JinjjaPace.Pace();
@@ -25,7 +25,10 @@ const JinjjaSnapshot = (() => {
     if (!personal.own.isAll) page.leaveOut("state", "too-long");
     kept = await page.write(pace);
     const covers = await JinjjaCover.covers(page.taken, pace);
+    // Another listing came meanwhile: what was taken is of neither.
+    if (location.href !== address) return null;
     return {
+      address,
       length: page.parts.length,
       parts: kept.length,
       url,

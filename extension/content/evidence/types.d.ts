@@ -50,6 +50,8 @@ interface Snapshot {
   /** Characters of the page's text, and in how many parts it is handed over. */
   length: number;
   parts: number;
+  /** Where the page is, to be compared and not to be kept; and the same without what is the person's own. */
+  address: string;
   url: string;
   title: string;
   language: string | null;

@@ -100,7 +100,11 @@ impl fmt::Display for Fault {
             Self::Missing(path) => write!(f, "`{}` is missing from the file", shown(path)),
             Self::Changed(path) => write!(f, "`{}` was changed: it is not what the list says", shown(path)),
             Self::BadCase { id, why } => write!(f, "case {}: {why}", shown(id)),
-            Self::OtherEvidence(id) => write!(f, "case {}: its evidence is missing, or is that of another", shown(id)),
+            Self::OtherEvidence(id) => write!(
+                f,
+                "case {}: its evidence is missing, or is that of another, or says other things than the case",
+                shown(id)
+            ),
             Self::BrokenEvidence { id, why } => {
                 write!(f, "case {}: its evidence does not hold: {}", shown(id), shown(why))
             }

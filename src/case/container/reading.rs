@@ -8,6 +8,7 @@ use super::{
     writing::is_of,
 };
 use crate::{
+    capture::json::written,
     case::{Case, id::CaseId},
     evidence::{
         self, Outcome,
@@ -40,12 +41,6 @@ pub struct Member<'b> {
 struct Head {
     format: String,
     version: u64,
-}
-
-/// What tells whose evidence it is.
-#[derive(Deserialize)]
-struct Whose {
-    id: CaseId,
 }
 
 /// Opens a file of cases, and checks all of it: every byte of the container, names, hashes, cases, and their evidence but
@@ -140,10 +135,7 @@ fn whole(bytes: &[u8], case: &Case) -> Result<(), Fault> {
     if let Some(broken) = opened.findings.iter().find(|finding| finding.outcome == Outcome::Broken) {
         return Err(Fault::BrokenEvidence { id: case.id.to_string(), why: broken.text.clone() });
     }
-    let sealed = opened.pieces.as_ref().and_then(|pieces| serde_json::from_str::<Whose>(&pieces.case).ok());
-    if sealed.is_some_and(|whose| whose.id == case.id) {
-        Ok(())
-    } else {
-        Err(Fault::OtherEvidence(case.id.to_string()))
-    }
+    // What the case says was seen, and what was said of it, is what was sealed.
+    let is_same = opened.pieces.is_some_and(|pieces| pieces.case == written(&case.to_seal()));
+    if is_same { Ok(()) } else { Err(Fault::OtherEvidence(case.id.to_string())) }
 }

@@ -38,6 +38,16 @@ export class Cases {
     }, url);
   }
 
+  /** The person's choice of all cards of the list at an address, for a folder; how many cases were made. */
+  added(url, folder = "") {
+    return this.extension.inOwnPage(async (address, wanted) => {
+      const api = globalThis.browser ?? globalThis.chrome;
+      const [{ id: tab }] = (await api.tabs.query({})).filter((one) => one.url === address);
+      const { cards } = await api.runtime.sendMessage({ kind: "verdict", tab });
+      return (await api.runtime.sendMessage({ kind: "add-cards", tab, listings: cards.map(({ listing }) => listing.url), folder: wanted })).count;
+    }, url, folder);
+  }
+
   /** The case of a listing once it is sealed; it is opened for that, as its page is. */
   async sealed(id) {
     return until(async () => {

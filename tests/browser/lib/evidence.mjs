@@ -72,7 +72,7 @@ export function observed(tab, marketplace, answers = []) {
 /** All texts in a record: what the background holds against losing. */
 export function factsOf({ listing, cards }) {
   const texts = (value) => {
-    if (typeof value === "string") return [value];
+    if (typeof value === "string") return /^(?:[a-z][a-z\d+.-]*:)?\/\//i.test(value) ? [] : [value];
     if (value === null || typeof value !== "object") return [];
     return Object.entries(value).flatMap(([key, one]) => (key === "sources" ? [] : texts(one)));
   };

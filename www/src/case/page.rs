@@ -64,20 +64,33 @@ impl Case {
                 Ok(shown) => {
                     self.why.set(None);
                     self.record.set(shown.get("record"));
+                    // What is there is shown also where it could not be sealed.
+                    if let Some(why) = shown.get("why").as_text() {
+                        self.say(&why);
+                    }
                     self.shown.set(Some(shown));
                 }
-                Err(why) => self.why.set(Some(why)),
+                Err(why) => {
+                    self.say(&why);
+                    self.why.set(Some(why));
+                }
             }
         });
     }
 
     /// Changes its record.
     pub fn change(self, change: Json) {
+        self.change_then(change, || ());
+    }
+
+    /// The same; calls back once it is kept.
+    pub fn change_then(self, change: Json, kept: impl FnOnce() + 'static) {
         spawn_local(async move {
             match store::change(&self.id(), &change, &self.role()).await {
                 Ok(record) => {
                     self.record.set(record);
                     self.say("case_kept");
+                    kept();
                 }
                 Err(why) => self.say(&why),
             }
@@ -145,16 +158,14 @@ pub fn page(settings: Settings) -> AnyView {
 
 fn whole(case: Case) -> AnyView {
     let is_sealed = Memo::new(move |_| case.record().is_there());
-    let unsealed = move || notice(say(missed_key(&case.shown())), vec![missed_action(case)]);
+    let unsealed = move || notice(say(&missed_key(&case.shown())), vec![missed_action(case)]);
     div().class("case").child(move || if is_sealed.get() { sealed(case) } else { unsealed() }).into_any()
 }
 
-/// The page was gone before it could be captured.
-fn missed_key(shown: &Json) -> &'static str {
-    match shown.get("entry").say("state").as_str() {
-        "missed" => "case_page_gone",
-        _ => "case_sealing",
-    }
+/// Why it is not sealed.
+fn missed_key(shown: &Json) -> String {
+    let why = if shown.get("entry").say("state") == "missed" { Some("case_page_gone".to_owned()) } else { None };
+    why.or_else(|| shown.get("why").as_text()).unwrap_or_else(|| "case_sealing".to_owned())
 }
 
 fn missed_action(case: Case) -> AnyView {

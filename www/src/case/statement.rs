@@ -42,33 +42,30 @@ impl Said {
         }
     }
 
-    /// What is said now; what this page does not ask for stays as it was.
-    fn written(self, before: &Json) -> Json {
+    fn infringement(self) -> Json {
         let infringement = self.infringement.get_untracked();
-        let infringement = if infringement.is_empty() { Json::null() } else { infringement.as_str().into() };
-        let places = self.places.get_untracked();
-        let said = [
-            ("infringement_type", infringement),
-            ("where", Json::of_list(places.iter().map(|place| place.as_str().into()))),
-            ("explanation", self.explanation.get_untracked().as_str().into()),
-            ("bona_fide", self.is_in_good_faith.get_untracked().into()),
-        ];
-        let before = before.fields();
-        Json::object(before.iter().map(|(key, value)| (key.as_str(), value.clone())).chain(said))
+        if infringement.is_empty() { Json::null() } else { infringement.as_str().into() }
     }
 
-    fn keep(self, case: Case) {
-        self.is_newer.set_value(false);
-        let before = untrack(move || case.record()).get("statement");
-        case.change(Json::object([("change", "statement-changed".into()), ("statement", self.written(&before))]));
+    fn places(self) -> Json {
+        Json::of_list(self.places.get_untracked().iter().map(|place| place.as_str().into()))
     }
 
-    /// Keeps what was written since it was kept last.
+    /// Keeps what was written since it was kept last; what cannot be kept now is tried again at the next pause.
     fn keep_newer(self, case: Case) {
         if self.is_newer.get_value() {
-            self.keep(case);
+            let explanation = self.explanation.get_untracked();
+            keep(case, "explanation", explanation.as_str().into(), move || {
+                self.is_newer.set_value(self.explanation.get_untracked() != explanation);
+            });
         }
     }
+}
+
+/// Keeps a part of the statement. The rest stays as it is in the record: another window may have changed it.
+fn keep(case: Case, part: &'static str, said: Json, kept: impl FnOnce() + 'static) {
+    let statement = Json::object([(part, said)]);
+    case.change_then(Json::object([("change", "statement-changed".into()), ("statement", statement)]), kept);
 }
 
 /// The section.
@@ -85,7 +82,7 @@ pub fn statement(case: Case) -> AnyView {
         std::iter::once(option().value("").child("–").into_any()).chain(INFRINGEMENTS.into_iter().map(kinds)).collect();
     let chosen = move |event: Event| {
         said.infringement.set(event_target_value(&event));
-        said.keep(case);
+        keep(case, "infringement_type", said.infringement(), || ());
     };
     let mut later = leptos::leptos_dom::helpers::debounce(PAUSE, move |()| said.keep_newer(case));
     let written = move |event: Event| {
@@ -94,8 +91,9 @@ pub fn statement(case: Case) -> AnyView {
         later(());
     };
     let sworn = move |event: Event| {
-        said.is_in_good_faith.set(event_target_checked(&event));
-        said.keep(case);
+        let is_sworn = event_target_checked(&event);
+        said.is_in_good_faith.set(is_sworn);
+        keep(case, "bona_fide", is_sworn.into(), || ());
     };
     section()
         .class("statement")
@@ -133,7 +131,7 @@ fn places(case: Case, said: Said) -> AnyView {
                 places.retain(|other| other != place);
                 places.extend(is_chosen.then(|| place.to_owned()));
             });
-            said.keep(case);
+            keep(case, "where", said.places(), || ());
         };
         label()
             .class("check")
