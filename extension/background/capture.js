@@ -46,12 +46,12 @@ async function capture(id, tab, { factsOnly = false }) {
   const brands = await ownBrands();
   const seen = await inTab(tabId, () => JinjjaCollect.observe(JinjjaPlan, document, JinjjaHeard.answers, location.href));
   const { verdict: shown } = await judged({ ...seen, url }, await words(), brands);
-  const given = { rules: await personalRules(), facts: factsOf(shown) };
+  const given = { rules: await personalRules(), facts: factsOf(shown), place: url.split("#")[0] };
   /** @type {Snapshot} */
   const taken = await inTab(tabId, (how) => JinjjaSnapshot.take(how), given);
   const html = factsOnly ? null : await textOf(tabId, taken.parts);
   await inTab(tabId, () => JinjjaSnapshot.discard() ?? true);
-  if (withoutFragment(taken.address) !== withoutFragment(url) || (html !== null && html.length !== taken.length)) throw new TabGone();
+  if (html !== null && html.length !== taken.length) throw new TabGone("its text came in pieces that do not fit");
   const picture = pictured === null ? { bytes: null, why: "case_facts_only" } : await withCovers(pictured, tab, taken);
   const address = kept(taken.url);
   const evidence = await evidenceOf({ ...taken.observation, url: address }, brands);
@@ -96,11 +96,6 @@ function kept(told) {
   return (origin + pathname).slice(0, LONGEST_ADDRESS);
 }
 
-/** @param {string} url */
-function withoutFragment(url) {
-  return url.split("#")[0];
-}
-
 /** @param {string} id @param {PageCapture} capture @param {Blob} bytes @returns {CasePicture} */
 function view(id, capture, bytes) {
   return { id: newId(), case: id, capture: capture.id, kind: "view", type: "image/png", name: "", at: capture.at, bytes, of: null };
@@ -111,11 +106,15 @@ function factsOf({ listing, cards }) {
   /** @type {Set<string>} */
   const texts = new Set();
   const gather = (/** @type {unknown} */ value) => {
-    // In addresses there may stand anything; those of goods and sellers have nothing of the person in them.
+    // In addresses there may stand anything of the person; those of pictures, up to their parameters, are the listing's own.
     if (typeof value === "string" && value.trim() !== "" && !IS_ADDRESS.test(value)) texts.add(value);
     else if (Array.isArray(value)) value.forEach(gather);
+    else if (typeof value === "object" && value !== null) Object.entries(value).forEach(gatherPart);
+  };
+  const gatherPart = (/** @type {[string, unknown]} */ [key, value]) => {
+    if (key === "images" && Array.isArray(value)) value.forEach((image) => texts.add(String(image).split(/[?#]/)[0]));
     // Where a fact was read is none.
-    else if (typeof value === "object" && value !== null) Object.entries(value).forEach(([key, one]) => key !== "sources" && gather(one));
+    else if (key !== "sources") gather(value);
   };
   [listing, ...cards.map((card) => card.listing)].forEach(gather);
   return [...texts];

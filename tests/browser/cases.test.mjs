@@ -87,7 +87,7 @@ everywhere((here) => {
     assert.notEqual(one.listing, other.listing);
     assert.deepEqual([one.folder, other.folder], ["walk", "walk"]);
     assert.equal(await cases.added(tab.page.url(), "again"), 0, "what is in a case is not added again");
-    await tab.until(({ pills }) => pills.every(({ text }) => text.includes("In your cases")), "the cards' marks say so");
+    await tab.until(({ pills }) => pills.every(({ label }) => label.includes("In your cases")), "the cards' marks say so");
     await cases.open(`report.html?case=${one.id}`);
     await cases.sealed(one.id);
     const { code, text } = verified(await cases.file(one.id, "card"));

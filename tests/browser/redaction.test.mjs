@@ -241,7 +241,7 @@ everywhere((here) => {
     await cases.closed("report.html");
     await cases.clear();
     const mine = `token=${person.token}&email=${encodeURIComponent(person.email)}`;
-    const product = await here.open({ ...signs, url: signs.url.replace("/products/", `/products/${encodeURIComponent(person.email)}-`) + `?${mine}` });
+    const product = await here.open({ ...signs, url: signs.url.replace("/products/", `/products/${encodeURIComponent(person.email)}_`) + `?${mine}` });
     await product.marked();
     const { id } = await cases.report(product.page.url());
     await cases.sealed(id);

@@ -64,15 +64,13 @@ everywhere((here) => {
         const real = prototype.put;
         prototype.put = () => { throw new DOMException("of the test", name); };
         try {
-          await page.opened(wanted, "shopper");
-          return "";
-        } catch (problem) {
-          return page.reasonOf(problem);
+          const { why, pictures } = await page.opened(wanted, "shopper");
+          return `${why}, ${pictures.length} picture`;
         } finally {
           prototype.put = real;
         }
       }, id, error);
-      assert.equal(told, key);
+      assert.equal(told, `${key}, 1 picture`, "what is there is shown, and why it is not sealed");
       assert.deepEqual(await cases.evidence(id), before);
       assert.equal((await cases.entries())[0].state, "captured");
       await cases.open(`report.html?case=${id}`);

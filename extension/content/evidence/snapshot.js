@@ -5,13 +5,15 @@ const JinjjaSnapshot = (() => {
   /** The parts of the last text, until they were fetched. @type {string[]} */
   let kept = [];
 
-  /** @param {{ rules: PersonalRules, facts: readonly string[] }} given what is personal, and what of the listing is to survive
+  /** @param {{ rules: PersonalRules, facts: readonly string[], place?: string }} given what is personal, what of the listing is to
+   * survive, and where the page should be (an address up to its fragment)
    * @returns {Promise<Snapshot | null>} nothing of a page that was left meanwhile */
-  async function take({ rules, facts }) {
+  async function take({ rules, facts, place }) {
     kept = [];
     const pace = new JinjjaPace.Pace();
     const environment = surroundings();
     const address = location.href;
+    if (place !== undefined && address.split("#")[0] !== place) return null;
     const heard = typeof JinjjaHeard === "undefined" ? [] : JinjjaHeard.answers;
     const observed = JinjjaCollect.observe(JinjjaPlan, document, heard, address);
     await pace.rest();
@@ -28,7 +30,6 @@ const JinjjaSnapshot = (() => {
     // Another listing came meanwhile: what was taken is of neither.
     if (location.href !== address) return null;
     return {
-      address,
       length: page.parts.length,
       parts: kept.length,
       url,

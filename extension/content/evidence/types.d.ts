@@ -50,8 +50,7 @@ interface Snapshot {
   /** Characters of the page's text, and in how many parts it is handed over. */
   length: number;
   parts: number;
-  /** Where the page is, to be compared and not to be kept; and the same without what is the person's own. */
-  address: string;
+  /** The address without what is the person's own. */
   url: string;
   title: string;
   language: string | null;

@@ -74,7 +74,10 @@ export function factsOf({ listing, cards }) {
   const texts = (value) => {
     if (typeof value === "string") return /^(?:[a-z][a-z\d+.-]*:)?\/\//i.test(value) ? [] : [value];
     if (value === null || typeof value !== "object") return [];
-    return Object.entries(value).flatMap(([key, one]) => (key === "sources" ? [] : texts(one)));
+    return Object.entries(value).flatMap(([key, one]) => {
+      if (key === "images") return one.map((image) => image.split(/[?#]/)[0]);
+      return key === "sources" ? [] : texts(one);
+    });
   };
   return [...new Set([listing, cards].flatMap(texts))];
 }
