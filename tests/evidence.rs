@@ -15,6 +15,7 @@ mod sample;
 
 use jinjja::{
     Knowledge,
+    case::evidence::Kind,
     evidence::{
         Capture, Check, Evidence, Opened, Outcome, Refused, Signature, digest::named, open, paths, signature,
         verify::verify, warc, zip,
@@ -89,19 +90,19 @@ fn the_items_are_what_the_archive_holds() {
     let container = zip::read(&bytes).expect("a container");
     let archive = container.files.iter().find(|file| file.path == paths::ARCHIVE).expect("an archive");
     let (records, _) = warc::read(archive.bytes);
-    let told: Vec<_> =
-        unsealed.items().iter().map(|item| (item.about.clone(), named_as(&item.sha256), item.bytes)).collect();
+    let told: Vec<_> = unsealed
+        .items()
+        .iter()
+        .map(|item| (item.about.clone(), format!("sha256:{}", item.sha256), item.bytes))
+        .collect();
     let held = records.iter().filter_map(|read| {
         let record = &read.record;
-        Some((record.target.clone()?, named(&record.block), record.block.len()))
+        Some((record.target.clone()?, named(&record.block), u64::try_from(record.block.len()).ok()?))
     });
     assert_eq!(told, held.collect::<Vec<_>>());
-    let kinds: Vec<&str> = unsealed.items().iter().map(|item| item.kind.as_str()).collect();
-    assert_eq!(kinds, ["page", "view", "marked", "added", "marked", "metadata", "metadata"]);
-}
-
-fn named_as(hex: &str) -> String {
-    format!("sha256:{hex}")
+    let kinds: Vec<Kind> = unsealed.items().iter().map(|item| item.kind).collect();
+    let [page, view, marked, added, metadata] = [Kind::Page, Kind::View, Kind::Marked, Kind::Added, Kind::Metadata];
+    assert_eq!(kinds, [page, view, marked, added, marked, metadata, metadata]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 // What lists of cases show of a verdict.
 
 import { newId } from "../cases/id.js";
+import { wordsOf } from "../cases/summary.js";
 import { pageKey } from "./engine.js";
 
 /** @param {PageVerdict} verdict @returns {Pick<CaseEntry, "summary" | "words">} */
@@ -18,8 +19,7 @@ function ofListing(listing, assessment, page) {
     brand: text(assessment?.store.brand_name ?? listing.brand), level: assessment?.risk.level ?? /** @type {const} */ (""),
     status: text(assessment?.store.status),
   };
-  const { title, seller, brand } = summary;
-  return { summary, words: [title, seller, brand, text(listing.item_id), text(listing.url)].join("\n").toLowerCase() };
+  return { summary, words: wordsOf(summary, text(listing.item_id), text(listing.url)) };
 }
 
 /** The entry of a card's case. @param {PageVerdict["cards"][number]} card @param {number} item

@@ -183,11 +183,6 @@ function changed(id, names, change) {
   });
 }
 
-/** @param {string} id @returns {Promise<CaseEntry | undefined>} */
-export function entryOf(id) {
-  return reading(["cases"], (cases) => given(cases.get(id)));
-}
-
 /** A case and all that belongs to it. @param {string} id @returns {Promise<WholeCase>} */
 export function whole(id) {
   return reading(["cases", "captures", "pictures", "records"], async (cases, captures, shots, records) => {

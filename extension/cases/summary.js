@@ -9,8 +9,12 @@ export function ofRecord({ listing, assessment }) {
     price: priced(listing.price), brand: listing.brand_claimed ?? assessment?.store.brand ?? "", level: assessment?.risk.level ?? "",
     status: assessment?.store.status ?? "",
   };
-  const { title, seller, brand } = summary;
-  return { summary, words: [title, seller, brand, listing.item_id ?? "", url].join("\n").toLowerCase(), url: observed, listing: url };
+  return { summary, words: wordsOf(summary, listing.item_id ?? "", url), url: observed, listing: url };
+}
+
+/** The words by which searches find a case. @param {CaseSummary} summary @param {string} item @param {string} url */
+export function wordsOf({ title, seller, brand }, item, url) {
+  return [title, seller, brand, item, url].join("\n").toLowerCase();
 }
 
 /** @param {{ amount_minor: number, scale: number, currency: string | null } | null | undefined} price */

@@ -1,46 +1,35 @@
 //! What a package holds, as the record of its case lists it.
 
-use serde::Serialize;
-
 use super::{
     digest::bare,
     warc::{Record, Type},
 };
+use crate::case::{
+    evidence::{Item, Kind},
+    id::Sha256,
+};
 
-/// One piece of a package. The case's record names the same things in the same way (`case::evidence::Item`).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Item {
-    /// `page`, `view`, `added`, `marked` or `metadata`.
-    pub kind: String,
-    /// Of what it is: an address, as the archive has it.
-    pub about: String,
-    /// Its media type.
-    #[serde(rename = "type")]
-    pub media_type: String,
-    /// The hash of its bytes.
-    pub sha256: String,
-    /// Its length in bytes.
-    pub bytes: usize,
-    /// When it was captured or added.
-    pub captured_at: String,
+/// The item that a record of the archive is; none for the one that only says what wrote the archive.
+pub(super) fn item_of(record: &Record<'_>) -> Option<Item> {
+    let about = record.target.clone()?;
+    Some(Item {
+        kind: kind_of(record.kind, &about),
+        media_type: record.content_type.clone(),
+        sha256: Sha256::try_from(bare(&record.digest).to_owned()).ok()?,
+        bytes: u64::try_from(record.block.len()).ok()?,
+        captured_at: record.date.clone(),
+        about,
+    })
 }
 
-impl Item {
-    /// The item that a record is; none for the one that only says what wrote the archive.
-    pub(super) fn of(record: &Record<'_>) -> Option<Self> {
-        let about = record.target.clone()?;
-        let kind = match record.kind {
-            Type::Metadata => "metadata",
-            // Pictures have targets of their own (`urn:view:…`), pages their address.
-            _ => about.strip_prefix("urn:").and_then(|rest| rest.split_once(':')).map_or("page", |(kind, _)| kind),
-        };
-        Some(Self {
-            kind: kind.to_owned(),
-            media_type: record.content_type.clone(),
-            sha256: bare(&record.digest).to_owned(),
-            bytes: record.block.len(),
-            captured_at: record.date.as_str().to_owned(),
-            about,
-        })
+/// Pictures have targets of their own (`urn:view:…`), pages their address.
+fn kind_of(record: Type, target: &str) -> Kind {
+    let begins = |kind: &str| target.strip_prefix("urn:").is_some_and(|rest| rest.starts_with(kind));
+    match record {
+        Type::Metadata => Kind::Metadata,
+        _ if begins("view:") => Kind::View,
+        _ if begins("added:") => Kind::Added,
+        _ if begins("marked:") => Kind::Marked,
+        _ => Kind::Page,
     }
 }

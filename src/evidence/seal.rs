@@ -5,14 +5,16 @@ use std::{borrow::Cow, fmt};
 use serde::Deserialize;
 
 use super::{
-    Capture, Item, Moment, Picture, SOFTWARE, Signature, bounds, cdxj,
+    Capture, Moment, Picture, SOFTWARE, Signature, bounds, cdxj,
     datapackage::{DataPackage, Resource},
     digest::{named, uuid},
+    items::item_of,
     metadata::PictureFacts,
     pages, paths, signature,
     warc::{self, Place, Record, Type},
     zip::{self, File},
 };
+use crate::case::evidence::Item;
 
 /// Why pieces cannot be sealed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -188,7 +190,7 @@ impl Contents<'_> {
         let records = self.records()?;
         let mut archive = Vec::new();
         let places: Vec<Place> = records.iter().map(|record| warc::write(record, &mut archive)).collect();
-        let items = records.iter().filter_map(Item::of).collect();
+        let items = records.iter().filter_map(item_of).collect();
         let index = cdxj::index(records.iter().zip(places));
         let pages = pages::list(self.id, self.captures);
         let mut files = vec![

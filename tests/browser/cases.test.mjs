@@ -1,20 +1,15 @@
 // One click on a listing, and a case is sealed: by every way there is, whatever is stopped in between.
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
+import { test } from "node:test";
 
-import { Cases, verified } from "./lib/cases.mjs";
+import { casesOf, verified } from "./lib/cases.mjs";
 import { list, search, signs } from "./lib/samples.mjs";
 import { everywhere } from "./lib/scene.mjs";
 import { byPages } from "./lib/server.mjs";
 import { until } from "./lib/until.mjs";
 
 everywhere((here) => {
-  let cases;
-  beforeEach(async () => {
-    cases = new Cases(here);
-    await cases.closed("report.html");
-    await cases.clear();
-  });
+  const cases = casesOf(here);
 
   test("one click, and the case is sealed; the file says all of it and holds", async () => {
     const tab = await here.open(signs);

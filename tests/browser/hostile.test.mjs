@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Cases } from "./lib/cases.mjs";
+import { casesOf } from "./lib/cases.mjs";
 import { changed, scripted, signs } from "./lib/samples.mjs";
 import { everywhere } from "./lib/scene.mjs";
 import { until } from "./lib/until.mjs";
@@ -57,6 +57,7 @@ const TRICKS = {
 };
 
 everywhere((here) => {
+  const cases = casesOf(here);
   const styled = (style) => changed(signs, (page) => page.replace("</head>", () => `<style>${style}</style></head>`));
   const popups = () => here.extension.popups();
   const opened = (words) => until(async () => (await popups()).some((text) => text.includes(words)), "the popup");
@@ -142,7 +143,6 @@ everywhere((here) => {
 
   for (const [what, trick] of Object.entries(TRICKS)) {
     test(`a person who is made to click on the mark makes no case: ${what}`, async () => {
-      const cases = new Cases(here);
       const tab = await here.open(scripted(signs, `addEventListener("click", () => { window.isClicked = true; }, true);`));
       const { buttons } = await tab.marked();
       const places = await Promise.all(buttons.map((button) => tab.middle(button)));

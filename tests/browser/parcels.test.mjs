@@ -1,8 +1,8 @@
 // Cases go out into a file and come in again; of a file in which anything is wrong nothing is taken, and nothing that is here is lost.
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
+import { test } from "node:test";
 
-import { Cases, verified } from "./lib/cases.mjs";
+import { casesOf, verified } from "./lib/cases.mjs";
 import { signs } from "./lib/samples.mjs";
 import { everywhere } from "./lib/scene.mjs";
 
@@ -19,12 +19,7 @@ const CHANGED = {
 const NAMES = ["../../evil.jinjja.zip", "CON.jinjja.zip", "a\u202Egpj.zip", "<img src=x onerror=alert(1)>.zip", `${"語".repeat(4000)}.zip`, "\0\n.zip"];
 
 everywhere((here) => {
-  let cases;
-  beforeEach(async () => {
-    cases = new Cases(here);
-    await cases.closed("report.html");
-    await cases.clear();
-  });
+  const cases = casesOf(here);
 
   /** A sealed case with a picture that the person added and one that was marked. */
   async function made() {

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import test, { after, before } from "node:test";
 
 import { BROWSERS } from "./lib/browsers.mjs";
-import { archiveOf, Cases, verified } from "./lib/cases.mjs";
+import { archiveOf, casesOf, verified } from "./lib/cases.mjs";
 import { differences, saved } from "./lib/compared.mjs";
 import { FILES, factsOf, observed, rules, taken, withoutPage, written } from "./lib/evidence.mjs";
 import { pages } from "./lib/pages.mjs";
@@ -235,11 +235,10 @@ for (const { name, launch } of BROWSERS) {
 }
 
 everywhere((here) => {
+  const cases = casesOf(here);
+
   test("nothing of the person stays in the address of a page, nor in those of cards", async () => {
     const { person } = planted("lazada");
-    const cases = new Cases(here);
-    await cases.closed("report.html");
-    await cases.clear();
     const mine = `token=${person.token}&email=${encodeURIComponent(person.email)}`;
     const product = await here.open({ ...signs, url: signs.url.replace("/products/", `/products/${encodeURIComponent(person.email)}_`) + `?${mine}` });
     await product.marked();
@@ -262,9 +261,6 @@ everywhere((here) => {
   for (const marketplace of ["lazada", "coupang", "amazon"]) {
     test(`nothing of the person is stored or handed out of a case on ${marketplace}, and the seller's own stays`, async () => {
       const { scene, person } = planted(marketplace);
-      const cases = new Cases(here);
-      await cases.closed("report.html");
-      await cases.clear();
       const tab = await here.open(scene);
       await tab.evaluate(keep, person);
       await tab.marked();

@@ -1,8 +1,8 @@
 // What can go wrong when a case is made: it is said plainly, nothing is half, and nothing that is here is lost.
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
+import { test } from "node:test";
 
-import { Cases, verified } from "./lib/cases.mjs";
+import { casesOf, verified } from "./lib/cases.mjs";
 import { changed, signs } from "./lib/samples.mjs";
 import { everywhere } from "./lib/scene.mjs";
 import { until } from "./lib/until.mjs";
@@ -15,12 +15,7 @@ const STORAGE = {
 const MUCH = 50_000_000;
 
 everywhere((here) => {
-  let cases;
-  beforeEach(async () => {
-    cases = new Cases(here);
-    await cases.closed("report.html");
-    await cases.clear();
-  });
+  const cases = casesOf(here);
   const opened = async (scene = signs) => {
     const tab = await here.open(scene);
     await tab.marked();

@@ -12,6 +12,7 @@ pub mod facts;
 pub mod front;
 pub mod json;
 pub mod marketplace;
+pub mod narrowing;
 pub mod notice;
 pub mod options;
 pub mod report;

@@ -12,6 +12,7 @@ use crate::{
     element::{self, Child},
     export,
     json::Json,
+    narrowing,
     notice::action,
     shown, verdict,
     words::{say, say_with, told, words_of},
@@ -354,15 +355,6 @@ fn tools(table: Table, found: Memo<Vec<usize>>) -> AnyView {
         column.into_iter().for_each(|column| table.sort.set((column, false)));
         table.drawn.set(ROWS);
     };
-    let level = |level: &'static str, key: &str| {
-        option().value(level).flag("selected", table.level.get_untracked() == level).child(say(key)).into_any()
-    };
-    let levels = vec![
-        level("", "ui_all"),
-        level("strong", "ui_risk_strong"),
-        level("some", "ui_risk_some"),
-        level("none", "ui_risk_none"),
-    ];
     let columns: Vec<AnyView> = Column::ALL
         .into_iter()
         .map(|column| {
@@ -373,13 +365,8 @@ fn tools(table: Table, found: Memo<Vec<usize>>) -> AnyView {
     let cards = move || table.cards(&found.get_untracked());
     div()
         .class("tools")
-        .child(
-            label()
-                .class("search")
-                .child(span().child(say("ui_search")))
-                .child(input().kind("search").value(table.search.get_untracked()).on("input", searched)),
-        )
-        .child(label().child(span().child(say("ui_col_risk"))).child(select().on("change", levelled).child(levels)))
+        .child(narrowing::search(table.search.get_untracked(), searched))
+        .child(narrowing::risk(&table.level.get_untracked(), levelled))
         .child(
             label()
                 .class("sort")

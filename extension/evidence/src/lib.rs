@@ -105,11 +105,6 @@ impl Sealed {
         serde_json::to_string(&self.0.summary()).unwrap_or_default()
     }
 
-    /// The case's facts, as they were sealed.
-    pub fn case_facts(&self) -> Option<String> {
-        self.0.pieces.as_ref().map(|pieces| pieces.case.clone())
-    }
-
     /// The page of a capture, which are counted from 0.
     pub fn page(&self, capture: usize) -> Option<String> {
         self.capture(capture)?.page.clone()

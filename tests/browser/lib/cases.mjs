@@ -2,19 +2,38 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { beforeEach } from "node:test";
 import { gunzipSync } from "node:zlib";
 
+import { asked } from "./extension.mjs";
 import { root } from "./tools.mjs";
 import { until } from "./until.mjs";
 
 const CLI = [process.env.JINJJA, join(root, "target/release/jinjja"), join(root, "target/debug/jinjja")].find((path) => path && existsSync(path));
 const FOLDER = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "cases-of-tests");
 
+/** The cases of a browser, of which there are none when a test begins; `here` as `everywhere` gives it. */
+export function casesOf(here) {
+  const cases = new Cases(here);
+  beforeEach(async () => {
+    await cases.closed("report.html");
+    await cases.clear();
+  });
+  return cases;
+}
+
 /** What people have before them of cases, in one browser. */
 export class Cases {
-  constructor({ extension, name }) {
-    this.extension = extension;
-    this.name = name;
+  constructor(here) {
+    this.here = here;
+  }
+
+  get extension() {
+    return this.here.extension;
+  }
+
+  get name() {
+    return this.here.name;
   }
 
   /** Something done with the store of cases, in a page of the extension; `store` is its script. */
@@ -31,21 +50,13 @@ export class Cases {
 
   /** The person's click on “Report” about the page at an address; what the background answers. The popup may be closed by then. */
   report(url) {
-    return this.extension.inOwnPage(async (address) => {
-      const api = globalThis.browser ?? globalThis.chrome;
-      const [tab] = (await api.tabs.query({})).filter((one) => one.url === address);
-      return api.runtime.sendMessage({ kind: "report", tab: tab.id }).catch(() => null);
-    }, url);
+    return asked(this.extension, url, "report");
   }
 
   /** The person's choice of all cards of the list at an address, for a folder; how many cases were made. */
-  added(url, folder = "") {
-    return this.extension.inOwnPage(async (address, wanted) => {
-      const api = globalThis.browser ?? globalThis.chrome;
-      const [{ id: tab }] = (await api.tabs.query({})).filter((one) => one.url === address);
-      const { cards } = await api.runtime.sendMessage({ kind: "verdict", tab });
-      return (await api.runtime.sendMessage({ kind: "add-cards", tab, listings: cards.map(({ listing }) => listing.url), folder: wanted })).count;
-    }, url, folder);
+  async added(url, folder = "") {
+    const { cards } = await asked(this.extension, url, "verdict");
+    return (await asked(this.extension, url, "add-cards", { listings: cards.map(({ listing }) => listing.url), folder })).count;
   }
 
   /** The case of a listing once it is sealed; it is opened for that, as its page is. */
@@ -173,11 +184,7 @@ export class Cases {
 
   /** Waits until the page at an address was read. */
   read(url) {
-    return until(() => this.extension.inOwnPage(async (address) => {
-      const api = globalThis.browser ?? globalThis.chrome;
-      const [tab] = (await api.tabs.query({})).filter((one) => one.url === address);
-      return (await api.runtime.sendMessage({ kind: "verdict", tab: tab.id })).state === "read";
-    }, url), `the verdict on ${url}`);
+    return until(async () => (await asked(this.extension, url, "verdict")).state === "read", `the verdict on ${url}`);
   }
 
   /** The person's click on “Report”; milliseconds until the case is sealed. */

@@ -265,5 +265,13 @@ const contextOf = (page) => page.mainFrame()._id;
 
 const STARTS = { Chromium: chromium, Firefox: firefox };
 
+/** Has a page of the extension say something about the tab at an address, and gives what the background answers; nothing where the
+ * background was stopped before it did. */
+export const asked = (extension, url, kind, more = {}) => extension.inOwnPage(async (address, message) => {
+  const api = globalThis.browser ?? globalThis.chrome;
+  const [tab] = (await api.tabs.query({})).filter((one) => one.url === address);
+  return api.runtime.sendMessage({ ...message, tab: tab?.id ?? -1 }).catch(() => null);
+}, url, { kind, ...more });
+
 /** The browsers that the extension is tested in. */
 export const EXTENDED = BROWSERS.map(({ name, launch }) => ({ name, start: launch && STARTS[name] }));

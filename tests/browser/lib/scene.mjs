@@ -2,7 +2,7 @@
 import { after, afterEach, before, describe } from "node:test";
 
 import { drawn, told } from "./drawn.mjs";
-import { EXTENDED } from "./extension.mjs";
+import { asked, EXTENDED } from "./extension.mjs";
 import { serve } from "./server.mjs";
 import { until } from "./until.mjs";
 
@@ -100,20 +100,13 @@ class Tab {
 
   /** Has it read anew, as the popup does on the person's wish; what was known of it is forgotten before. */
   async again() {
-    return this.extension.inOwnPage(async (url) => {
-      const api = globalThis.browser ?? globalThis.chrome;
-      const [tab] = (await api.tabs.query({})).filter((one) => one.url === url);
-      await api.storage.session.remove(`verdict ${url}`);
-      return api.runtime.sendMessage({ kind: "read", tab: tab.id });
-    }, await this.evaluate(() => location.href));
+    const url = await this.evaluate(() => location.href);
+    await this.extension.inOwnPage((known) => (globalThis.browser ?? globalThis.chrome).storage.session.remove(known), `verdict ${url}`);
+    return asked(this.extension, url, "read");
   }
 
   /** What the background knows of it: the verdict for the address it shows. */
   async verdict() {
-    return this.extension.inOwnPage(async (url) => {
-      const api = globalThis.browser ?? globalThis.chrome;
-      const [tab] = (await api.tabs.query({})).filter((one) => one.url === url);
-      return api.runtime.sendMessage({ kind: "verdict", tab: tab?.id ?? -1 });
-    }, await this.evaluate(() => location.href));
+    return asked(this.extension, await this.evaluate(() => location.href), "verdict");
   }
 }

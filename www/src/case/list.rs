@@ -1,23 +1,23 @@
 //! All cases: found, put into folders, exported, imported, deleted.
 
+mod entry;
+mod rows;
+mod tools;
+
 use std::collections::BTreeSet;
 
-use leptos::{
-    control_flow::{For, ForProps},
-    prelude::*,
-    task::spawn_local,
-};
+use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
-use super::{parts, store, sure};
+use self::entry::Entry;
+use super::store;
 use crate::{
     browser,
-    element::{self, a, div, h1, header, img, input, label, li, option, p, section, select, span, ul},
+    element::{self, div, h1, header, p},
     json::Json,
-    notice::action,
+    notice::{action, notice},
     settings::Settings,
-    shown,
     words::{say, say_with, words_of},
 };
 
@@ -25,36 +25,6 @@ use crate::{
 const ROWS: usize = 60;
 /// Where it says how many there are; the keyboard goes on there when what it stood on is gone.
 const COUNT: &str = "count";
-
-/// What the list shows of a case.
-#[derive(Clone, PartialEq, Eq, Hash)]
-struct Entry {
-    id: String,
-    state: String,
-    folder: String,
-    words: String,
-    level: String,
-    title: String,
-    about: String,
-    changed_at: String,
-}
-
-impl Entry {
-    fn of(entry: &Json) -> Self {
-        let summary = entry.get("summary");
-        let facts = ["seller", "price", "marketplace", "country"].map(|key| summary.say(key));
-        Self {
-            id: entry.say("id"),
-            state: entry.say("state"),
-            folder: entry.say("folder"),
-            words: entry.say("words"),
-            level: summary.say("level"),
-            title: Some(summary.say("title")).filter(|title| !title.is_empty()).unwrap_or_else(|| entry.say("url")),
-            about: facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · "),
-            changed_at: entry.say("changed_at"),
-        }
-    }
-}
 
 /// How the list stands.
 #[derive(Clone, Copy)]
@@ -103,6 +73,7 @@ impl List {
             loop {
                 self.is_stale.set_value(false);
                 self.show(store::all().await);
+                self.forget_gone();
                 if !self.is_stale.get_value() {
                     break;
                 }
@@ -111,13 +82,20 @@ impl List {
         });
     }
 
+    /// What was deleted elsewhere is not chosen any more.
+    fn forget_gone(self) {
+        let known: BTreeSet<String> =
+            self.entries.with_untracked(|entries| entries.iter().flatten().map(|entry| entry.id.clone()).collect());
+        if !self.chosen.with_untracked(|chosen| chosen.is_subset(&known)) {
+            self.chosen.update(|chosen| chosen.retain(|id| known.contains(id)));
+        }
+    }
+
     fn matching(self) -> Vec<Entry> {
         let (search, folder, level) = (self.search.get().to_lowercase(), self.folder.get(), self.level.get());
         let fits = |entry: &&Entry| {
-            search.split_whitespace().all(|word| {
-                let others = [&entry.folder, &entry.about];
-                entry.words.contains(word) || others.iter().any(|text| text.to_lowercase().contains(word))
-            }) && folder.as_ref().is_none_or(|folder| entry.folder == *folder)
+            entry.has(&search)
+                && folder.as_ref().is_none_or(|folder| entry.folder == *folder)
                 && (level.is_empty() || entry.level == level)
         };
         self.entries.with(|entries| entries.iter().flatten().filter(fits).cloned().collect())
@@ -151,11 +129,10 @@ impl List {
         self.wait();
         spawn_local(async move {
             let mut result = Ok(say("case_kept"));
+            // One that cannot be moved does not keep the others where they are.
             for id in self.chosen() {
-                result = store::change(&id, &change, &self.role.get_value()).await.map(|_| say("case_kept"));
-                if result.is_err() {
-                    break;
-                }
+                let moved = store::change(&id, &change, &self.role.get_value()).await;
+                result = result.and(moved.map(|_| say("case_kept")));
             }
             self.done(result);
         });
@@ -215,8 +192,10 @@ pub fn page(settings: Settings) -> AnyView {
     store::on_change(move || list.load());
     let found = Memo::new(move |_| list.matching());
     let body = move || match list.why.get() {
-        Some(why) => crate::notice::notice(say(&why), vec![action(say("ui_try_again"), "main", browser::reload)]),
-        None => div().child(tools(list)).child(chosen_tools(list)).child(rows(list, found)).into_any(),
+        Some(why) => notice(say(&why), vec![action(say("ui_try_again"), "main", browser::reload)]),
+        None => {
+            div().child(tools::tools(list)).child(tools::chosen_tools(list)).child(rows::rows(list, found)).into_any()
+        }
     };
     div()
         .class("frame")
@@ -226,179 +205,6 @@ pub fn page(settings: Settings) -> AnyView {
                 .class("steady")
                 .child(p().class("said").role("status").child(move || list.said.get()))
                 .child(body),
-        )
-        .into_any()
-}
-
-fn tools(list: List) -> AnyView {
-    let searched = move |event: Event| {
-        list.search.set(event_target_value(&event));
-        list.drawn.set(ROWS);
-    };
-    // The first of the folders means all of them.
-    let folder = move |event: Event| {
-        list.folder.set(Some(event_target_value(&event)).filter(|folder| !folder.is_empty()));
-        list.drawn.set(ROWS);
-    };
-    let named = Memo::new(move |_| list.folders());
-    let folders = move || {
-        let of = |name: String| {
-            let is_chosen = list.folder.with_untracked(|folder| folder.as_ref() == Some(&name));
-            option().value(name.clone()).flag("selected", is_chosen).child(shown::cut(&name, 80)).into_any()
-        };
-        named.get().into_iter().map(of).collect::<Vec<_>>()
-    };
-    let levelled = move |event: Event| {
-        list.level.set(event_target_value(&event));
-        list.drawn.set(ROWS);
-    };
-    let level = |level: &'static str, key: &str| option().value(level).child(say(key)).into_any();
-    let levels = vec![
-        level("", "ui_all"),
-        level("strong", "ui_risk_strong"),
-        level("some", "ui_risk_some"),
-        level("none", "ui_risk_none"),
-    ];
-    div()
-        .class("tools")
-        .child(
-            label()
-                .class("search")
-                .child(span().child(say("ui_search")))
-                .child(input().kind("search").on("input", searched)),
-        )
-        .child(
-            label()
-                .child(span().child(say("cases_folder")))
-                .child(select().on("change", folder).child(option().value("").child(say("ui_all"))).child(folders)),
-        )
-        .child(label().child(span().child(say("ui_col_risk"))).child(select().on("change", levelled).child(levels)))
-        .child(
-            label().class("file").child(span().child(say("cases_import"))).child(
-                input().kind("file").accept(".zip").class("hidden").on("change", move |event| list.import(&event)),
-            ),
-        )
-        .into_any()
-}
-
-/// What can be done with those that are chosen.
-fn chosen_tools(list: List) -> AnyView {
-    let folder = RwSignal::new(String::new());
-    let count = Memo::new(move |_| list.chosen.with(BTreeSet::len));
-    let tools = move || {
-        let question = move || format!("{}\n{}", chosen_count(count.get()), say("cases_delete_sure"));
-        let sure = sure::delete(question, move || list.remove());
-        (count.get() > 0).then(|| {
-            section()
-                .class("chosen")
-                .child(p().child(chosen_count(count.get())))
-                .child(
-                    label().child(span().child(say("cases_folder"))).child(
-                        input()
-                            .kind("text")
-                            .attr("maxlength", "80")
-                            .value(folder.get_untracked())
-                            .on("input", move |event| folder.set(event_target_value(&event))),
-                    ),
-                )
-                .child(
-                    div()
-                        .class("actions")
-                        .child(action(say("cases_move"), "", move || list.move_to(folder.get_untracked())))
-                        .child(action(say("cases_export"), "", move || list.export()))
-                        .child(sure),
-                )
-        })
-    };
-    div().child(tools).into_any()
-}
-
-fn chosen_count(count: usize) -> String {
-    say_with("cases_chosen", "count", &count.to_string())
-}
-
-fn rows(list: List, found: Memo<Vec<Entry>>) -> AnyView {
-    let counted = move || match (list.entries.with(Option::is_none), found.with(Vec::len)) {
-        (true, _) => say("ui_loading"),
-        (false, 0) => say(if list.entries.with(|all| all.as_ref().is_some_and(Vec::is_empty)) {
-            "cases_none"
-        } else {
-            "ui_no_rows"
-        }),
-        (false, count) => words_of(
-            "ui_rows_shown",
-            &[("shown", &count.min(list.drawn.get()).to_string()), ("count", &count.to_string())],
-        ),
-    };
-    let class = move || if list.entries.with(Option::is_none) { "about loading" } else { "about" }.to_owned();
-    let shown = move || found.with(|found| found.iter().take(list.drawn.get()).cloned().collect::<Vec<_>>());
-    // A row stays as it is for as long as its case does: the keyboard stands on it, and its picture is there.
-    let rows = ForProps::builder().each(shown).key(Entry::clone).children(move |entry| row(list, &entry)).build();
-    let has_more = Memo::new(move |_| found.with(Vec::len) > list.drawn.get());
-    let more = move || {
-        has_more.get().then(|| {
-            action(say("ui_more_rows"), "", move || list.drawn.update(|drawn| *drawn = drawn.saturating_add(ROWS)))
-        })
-    };
-    div()
-        .child(p().id(COUNT).tabindex("-1").attr_of("class", class).role("status").child(counted))
-        .child(ul().class("cases").child(For(rows).into_any()))
-        .child(div().class("actions").child(more))
-        .into_any()
-}
-
-fn row(list: List, entry: &Entry) -> AnyView {
-    let id = entry.id.clone();
-    let picture = RwSignal::new(None::<String>);
-    spawn_local({
-        let id = id.clone();
-        async move { picture.set(store::thumbnail(&id).await) }
-    });
-    let small = move || picture.get().map(|address| img().attr("src", address).attr("alt", ""));
-    let is_chosen = {
-        let id = id.clone();
-        move || list.chosen.with(|chosen| chosen.contains(&id))
-    };
-    let choose = {
-        let id = id.clone();
-        move |event: Event| {
-            let is_chosen = event_target_checked(&event);
-            list.said.set(String::new());
-            list.chosen.update(|chosen| {
-                chosen.remove(&id);
-                chosen.extend(is_chosen.then(|| id.clone()));
-            });
-        }
-    };
-    let folder = (!entry.folder.is_empty()).then(|| span().class("tag").child(shown::name(&entry.folder)));
-    let level = match entry.level.as_str() {
-        "strong" => Some("ui_risk_strong"),
-        "some" => Some("ui_risk_some"),
-        _ => None,
-    };
-    let level = level.map(|key| {
-        let words = format!("{}: {}", say("ui_col_risk"), say(key));
-        span().class("level").child(words)
-    });
-    let state = say(&format!("case_state_{}", entry.state));
-    li().attr("data-level", entry.level.clone())
-        .child(
-            label().class("choose").child(
-                input()
-                    .kind("checkbox")
-                    .aria_label(shown::cut(&entry.title, 80))
-                    .prop("checked", is_chosen)
-                    .on("change", choose),
-            ),
-        )
-        .child(span().class("small").child(small))
-        .child(
-            div()
-                .child(a().class("open").href(format!("report.html?case={id}")).child(shown::name(&entry.title)))
-                .child(p().class("about").child(level).child(shown::name(&entry.about)))
-                .child(
-                    p().class("about").child(format!("{state} · {} ", parts::time(&entry.changed_at))).child(folder),
-                ),
         )
         .into_any()
 }
