@@ -49,6 +49,7 @@ const firefox = (port, more = {}) => puppeteer.launch({
     "network.stricttransportsecurity.preloadlist": false,
     "security.cert_pinning.enforcement_level": 0,
     "network.http.http3.enable": false,
+    ...more.extraPrefsFirefox,
   },
 });
 

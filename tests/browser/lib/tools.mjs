@@ -18,6 +18,10 @@ export const jinjja = () => built("release/jinjja", "cargo build --release");
 export const cuts = () => built("release/examples/cuts", "cargo build --release --example cuts");
 export const engine = () => built("engine-node/jinjja_extension.js", "cargo xtask parity");
 
+/** The command line in any build, where that makes no difference: the one that JINJJA names, else what is there. */
+export const commandLine = () =>
+  [process.env.JINJJA, join(target, "release/jinjja"), join(target, "debug/jinjja")].find((path) => path && existsSync(path)) ?? jinjja();
+
 /** The captured pages kept beside the project; nothing where they are absent. */
 export function corpus() {
   const folder = join(root, "../shared/corpus");
