@@ -1,15 +1,14 @@
 // Cases of the extension under test: made as a person makes them, and what is kept of them.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach } from "node:test";
 import { gunzipSync } from "node:zlib";
 
 import { asked } from "./extension.mjs";
-import { root } from "./tools.mjs";
+import { commandLine, root } from "./tools.mjs";
 import { until } from "./until.mjs";
 
-const CLI = [process.env.JINJJA, join(root, "target/release/jinjja"), join(root, "target/debug/jinjja")].find((path) => path && existsSync(path));
 const FOLDER = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "cases-of-tests");
 
 /** The cases of a browser, of which there are none when a test begins; `here` as `everywhere` gives it. */
@@ -263,9 +262,8 @@ export function archiveOf(file) {
 
 /** What `jinjja verify` says of a file, as it prints it. */
 export function verified(file) {
-  if (CLI === undefined) throw new Error("build the command line first: cargo build");
   try {
-    return { code: 0, text: execFileSync(CLI, ["verify", file], { encoding: "utf8" }) };
+    return { code: 0, text: execFileSync(commandLine(), ["verify", file], { encoding: "utf8" }) };
   } catch ({ status, stdout, stderr }) {
     return { code: status, text: `${stdout}${stderr}` };
   }
