@@ -8,7 +8,7 @@ use std::{
     process::exit,
 };
 
-use jinjja_data::{Term, files::Library, packing};
+use jinjja_data::{Brand, Term, files::Library, packing};
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -34,11 +34,24 @@ fn main() {
     if env::var_os("CARGO_FEATURE_HTML").is_none() {
         library.leave_out_notes();
     }
+    // Doors are for what hands cases in, which is no part of the engine that judges.
+    embed("offices.packed", &offices(&library));
     library.terms.iter_mut().for_each(Term::shorten);
     let Library { marketplaces, words, brands, terms, categories, languages, measures, weights, .. } = &library;
     embed("knowledge.packed", &(marketplaces, words, brands, terms, categories, languages, measures, weights));
     let tables = jinjja_unicode::tables(&looked_for(), &text(Path::new("data/han_simplified.tsv")));
     write("unicode.rs", tables.unwrap_or_else(|error| refuse(&format!("han_simplified.tsv: {error}"))));
+}
+
+/// The doors, and what notices say of brands and marketplaces: names, owner, and the first of a brand's own sites that is well known.
+fn offices(library: &Library) -> impl Serialize {
+    let brand = |brand: &Brand| {
+        let owner = brand.owner.as_ref().filter(|owner| owner.grade.may_score()).map(|owner| owner.name.clone());
+        let site = brand.sites.iter().find(|site| site.grade.may_score()).map(|site| site.address.clone());
+        (brand.id.clone(), brand.name.clone(), owner, site)
+    };
+    let marketplaces = library.marketplaces.iter().map(|known| (known.id.clone(), known.name.clone()));
+    (library.channels.clone(), library.brands.iter().map(brand).collect::<Vec<_>>(), marketplaces.collect::<Vec<_>>())
 }
 
 /// All that will be looked for in pages, as it stands in the files: it decides which rare characters are kept.

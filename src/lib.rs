@@ -2,7 +2,8 @@
 //!
 //! Pure: no clock, no input or output, no browser, no network. Data flow one way through the rooms:
 //! [`address`] → [`adapter`] → [`capture`] → [`reading`] → [`listing`] → [`brand`] → [`signal`] → [`verdict`]. A saved page becomes a capture in [`html`]
-//! (native only); in a browser a content script collects by the same plan. What a person keeps of it is a [`case`].
+//! (native only); in a browser a content script collects by the same plan. What a person keeps of it is a [`case`];
+//! what an office asks for of it, [`channel`] makes.
 
 pub mod adapter;
 pub mod address;
@@ -10,6 +11,7 @@ pub mod brand;
 pub mod capture;
 pub mod case;
 pub mod catalogue;
+pub mod channel;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod evidence;

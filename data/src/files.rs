@@ -1,6 +1,7 @@
 //! Parsing the data files, and what must hold in each of them and between them.
 
 mod brands;
+mod channels;
 mod marketplaces;
 mod personal;
 mod terms;
@@ -11,7 +12,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{Brand, Categories, Languages, Marketplace, Measures, Term, Weights, Words, checks, personal::Personal};
+use crate::{
+    Brand, Categories, Channel, Languages, Marketplace, Measures, Term, Weights, Words, checks, personal::Personal,
+};
 
 /// Why a data file is refused: the file, the place in it and what to do.
 #[derive(Debug)]
@@ -49,6 +52,8 @@ pub struct Library {
     pub weights: Weights,
     /// What is about the person who looks at a page. It takes no part in any verdict.
     pub personal: Personal,
+    /// Doors in the order of their ids. They take no part in any verdict.
+    pub channels: Vec<Channel>,
 }
 
 impl Library {
@@ -101,9 +106,13 @@ impl Library {
         let marketplaces = marketplaces::read(folder, &words, &mut problems)?;
         let terms = terms::read(folder, &categories)?;
         let brands = brands::read(folder, &categories, &marketplaces, &mut problems)?;
+        let channels = channels::read(folder, &marketplaces, &mut problems)?;
         problems
             .extend(checks::contradictions(&brands, &terms).into_iter().map(|what| bad(&folder.join("brands"), what)));
-        Ok((Self { marketplaces, words, brands, terms, categories, languages, measures, weights, personal }, problems))
+        Ok((
+            Self { marketplaces, words, brands, terms, categories, languages, measures, weights, personal, channels },
+            problems,
+        ))
     }
 }
 

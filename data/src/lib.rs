@@ -1,12 +1,13 @@
-//! What Jinjja knows that changes without Rust: marketplaces, brands, words (offices join them later).
+//! What Jinjja knows that changes without Rust: marketplaces, brands, words, offices.
 //!
-//! The files lie beside this crate: `marketplaces/*.toml`, `brands/*.toml`, `terms/*.tsv`,
+//! The files lie beside this crate: `marketplaces/*.toml`, `brands/*.toml`, `channels/*.toml`, `terms/*.tsv`,
 //! `categories.toml`, `languages.toml`, `measures.toml`, `personal.toml`, `weights.toml`, `words.toml`. This crate gives them types and, with the
 //! feature `files`, parses them and finds what contradicts itself. The engine embeds them parsed.
 
 pub mod brand;
 pub mod canonical;
 pub mod category;
+pub mod channel;
 pub mod checks;
 pub mod languages;
 pub mod marketplace;
@@ -27,6 +28,7 @@ pub mod files;
 
 pub use brand::{Brand, Grade, ListPrice, Name, Needs, Relation, Shop};
 pub use category::Categories;
+pub use channel::Channel;
 pub use checks::Problem;
 pub use languages::Languages;
 pub use marketplace::{Badge, CardLayout, Field, Fields, Host, ListPages, Marketplace, PageKind, PageRule, Product};

@@ -16,11 +16,11 @@ pub const LONGEST_ADDRESS: usize = 8_192;
 pub const MOST: usize = 50;
 
 /// Refuses what is longer than it may be.
-pub(super) fn text(what: &'static str, text: &str, longest: usize) -> Result<(), Refused> {
+pub(crate) fn text(what: &'static str, text: &str, longest: usize) -> Result<(), Refused> {
     if text.chars().nth(longest).is_none() { Ok(()) } else { Err(Refused::TooLong { what, longest }) }
 }
 
 /// Refuses more than there may be.
-pub(super) fn many<T>(what: &'static str, list: &[T], most: usize) -> Result<(), Refused> {
+pub(crate) fn many<T>(what: &'static str, list: &[T], most: usize) -> Result<(), Refused> {
     if list.len() <= most { Ok(()) } else { Err(Refused::TooMany { what, most }) }
 }

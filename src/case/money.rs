@@ -37,6 +37,14 @@ impl Money {
 }
 
 impl Money {
+    /// The amount as a decimal, with all digits behind the point that it has: `19.99`, `5000`.
+    pub fn decimal(&self) -> String {
+        let digits = format!("{:0>width$}", self.amount_minor, width = usize::from(self.scale).saturating_add(1));
+        let (whole, rest) =
+            digits.split_at_checked(digits.len().saturating_sub(self.scale.into())).unwrap_or((&digits, ""));
+        if rest.is_empty() { whole.to_owned() } else { format!("{whole}.{rest}") }
+    }
+
     /// Refuses what no price is.
     ///
     /// # Errors

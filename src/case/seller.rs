@@ -43,6 +43,20 @@ pub enum Kind {
     Address,
 }
 
+impl Kind {
+    /// Its name in records.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ShopId => "shop_id",
+            Self::BusinessNo => "business_no",
+            Self::MailOrderNo => "mail_order_no",
+            Self::Phone => "phone",
+            Self::Email => "email",
+            Self::Address => "address",
+        }
+    }
+}
+
 /// Another case, and the keys of its seller.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -83,6 +97,17 @@ pub fn keys(facts: &Facts) -> Vec<Key> {
     keys.sort();
     keys.dedup();
     keys
+}
+
+/// The telephones and e-mail addresses that stand in a text, in the form in which they are compared.
+pub fn contacts(text: &str, country: Option<&str>) -> Vec<Key> {
+    let lines = text.lines().filter(|line| line.len() <= LONGEST_LINE);
+    let of_line = |line: &str| {
+        let phones = phone::numbers(line, country).into_iter().map(|value| Key { kind: Kind::Phone, value });
+        let emails = email::addresses(line).into_iter().map(|value| Key { kind: Kind::Email, value });
+        phones.chain(emails).collect::<Vec<_>>()
+    };
+    lines.flat_map(of_line).collect()
 }
 
 /// A line of a disclosure that is longer in bytes is none.

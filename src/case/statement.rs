@@ -63,6 +63,18 @@ pub enum Place {
     Text,
 }
 
+impl Place {
+    /// Its name in records.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Product => "product",
+            Self::Packaging => "packaging",
+            Self::Image => "image",
+            Self::Text => "text",
+        }
+    }
+}
+
 /// A right that is infringed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -118,7 +130,7 @@ impl Statement {
 }
 
 impl Right {
-    fn check(&self) -> Result<(), Refused> {
+    pub(crate) fn check(&self) -> Result<(), Refused> {
         let number = self.number.as_deref().unwrap_or_default();
         for text in [number, &self.jurisdiction, &self.owner] {
             limits::text("right", text, limits::LONGEST_TEXT)?;

@@ -63,11 +63,13 @@ pub fn export(made_at: &str, client: &str) -> Result<Export, Refused> {
     Ok(Export::new(made_at, read("client", client)?))
 }
 
-fn read<T: DeserializeOwned>(what: &'static str, text: &str) -> Result<T, Refused> {
+/// Out of a text.
+pub(crate) fn read<T: DeserializeOwned>(what: &'static str, text: &str) -> Result<T, Refused> {
     serde_json::from_str(text).map_err(|why| Refused::IllFormed { what, why: why.to_string() })
 }
 
-fn told<T: Serialize>(answer: Result<T, Refused>) -> String {
+/// As a text: the answer, or why it was not taken.
+pub(crate) fn told<T: Serialize>(answer: Result<T, Refused>) -> String {
     match answer {
         Ok(answer) => written(&answer),
         Err(why) => written(&NotTaken { error: Why { code: why.code(), message: why.to_string() } }),

@@ -1,0 +1,479 @@
+//! Doors: the offices that a case can be handed in at, and what each of them asks for (`channels/*.toml`).
+
+use crate::{Grade, sorted::Map};
+use serde::{Deserialize, Serialize};
+
+/// A door: one way into one office.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Channel {
+    /// Its id: the name of the file.
+    pub id: String,
+    /// What the office calls it.
+    pub name: String,
+    /// Who may hand in.
+    pub who: Who,
+    /// Which kinds of rights it acts on, by the names of case records; empty: it asks for none.
+    #[serde(default)]
+    pub rights: Vec<String>,
+    /// Files of `marketplaces/` that it answers for; empty: any.
+    #[serde(default)]
+    pub marketplaces: Vec<String>,
+    /// ISO 3166-1 alpha-2 of the shop fronts that it answers for; empty: any.
+    #[serde(default)]
+    pub countries: Vec<String>,
+    /// Which languages it reads, by country of the shop front; `default` for all others. Folders of `_locales`.
+    pub languages: Map<String, String>,
+    /// How what is made goes there.
+    pub delivery: Delivery,
+    /// What is made.
+    pub form: Form,
+    /// Where it is: by country of the shop front; `default` for all others. A page, or an address for mail. In a page's address
+    /// `{item_id}`, `{url}`, `{title}` and `{seller}` stand for what the listing says.
+    #[serde(default)]
+    pub addresses: Map<String, String>,
+    /// How many listings go into one notice.
+    #[serde(default)]
+    pub batch: Batch,
+    /// What must be shown besides.
+    #[serde(default)]
+    pub demands: Vec<Demand>,
+    /// How many pictures it takes, and how large.
+    #[serde(default)]
+    pub files: Option<Files>,
+    /// Its fields, in the order of its form.
+    pub fields: Vec<Field>,
+    /// The list in a JSON that holds what is said of each listing; absent: a notice is of one listing.
+    #[serde(default)]
+    pub rows: Option<String>,
+    /// What the person does there, in order.
+    #[serde(default)]
+    pub steps: Vec<Step>,
+    /// What the office demands of those who hand in.
+    #[serde(default)]
+    pub thresholds: Vec<Threshold>,
+    /// Where all this was read.
+    pub source: String,
+    /// When it was read (`2026-11-29`).
+    pub checked: String,
+    /// How well it is known.
+    pub grade: Grade,
+    /// For the people who keep this file.
+    #[serde(default)]
+    pub notes: Vec<String>,
+}
+
+/// Who may hand in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Who {
+    /// Anybody.
+    Anyone,
+    /// Who holds a right, works for the holder, or acts for them with a letter of authorisation.
+    RightsHolder,
+}
+
+/// How what is made goes to the office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Delivery {
+    /// The office's page, where the person fills in the texts.
+    Page,
+    /// The page of the listing itself, where the marketplace has its button.
+    Listing,
+    /// A draft in the person's own mail.
+    Mail,
+    /// A file, which the person hands over.
+    File,
+    /// A server of the person's own choosing.
+    Server,
+}
+
+/// What is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Form {
+    /// A text for each field.
+    Texts,
+    /// One text of all fields, each under its label.
+    Letter,
+    /// A JSON object; the keys of fields say where in it, steps joined by dots.
+    Json,
+    /// A sheet (CSV): a column a field, a row a listing.
+    Sheet,
+    /// A JSON object a line: one for each listing.
+    Lines,
+    /// A page to print.
+    Print,
+}
+
+/// How many listings go into one notice, and what they must have in common.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Batch {
+    /// The most listings of one notice.
+    pub most: usize,
+    /// The fewest marketplaces that must be in it: the same seller on each.
+    pub fewest_marketplaces: usize,
+    /// Listings of different rights go into notices of their own.
+    pub one_right: bool,
+    /// Listings of different marketplaces do.
+    pub one_marketplace: bool,
+    /// Listings of different countries do.
+    pub one_country: bool,
+    /// Listings of which different things are said do.
+    pub one_infringement: bool,
+}
+
+impl Default for Batch {
+    fn default() -> Self {
+        Self {
+            most: 1,
+            fewest_marketplaces: 1,
+            one_right: true,
+            one_marketplace: true,
+            one_country: true,
+            one_infringement: true,
+        }
+    }
+}
+
+/// What must be shown besides the fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Demand {
+    /// A picture of the listing.
+    Picture,
+    /// A picture in which something is marked.
+    Mark,
+    /// By what the sellers on several marketplaces are the same.
+    SameSeller,
+}
+
+/// What an office takes of pictures.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Files {
+    /// The most of them.
+    pub most: usize,
+    /// The largest, in bytes.
+    pub bytes: u64,
+    /// Media types.
+    #[serde(default)]
+    pub types: Vec<String>,
+}
+
+/// A field of a form.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Field {
+    /// Its key: unique in the form. In a JSON, the path to it.
+    pub key: String,
+    /// What stands beside it on the form, by language; `default` for all others.
+    #[serde(default)]
+    pub label: Map<String, String>,
+    /// What goes in.
+    pub from: Content,
+    /// What goes in, where that is always the same (`fixed`); or what stands before what goes in, for one that is joined to it.
+    #[serde(default)]
+    pub text: Option<String>,
+    /// What the office calls each value (a reason, a kind of right); values that stand not in it are left out.
+    #[serde(default)]
+    pub codes: Map<String, String>,
+    /// Whether the office refuses a notice without it.
+    #[serde(default)]
+    pub required: bool,
+    /// The longest text in characters.
+    #[serde(default)]
+    pub limit: Option<usize>,
+    /// Said of each listing, not of the notice.
+    #[serde(default)]
+    pub of_each: bool,
+}
+
+/// What goes into a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Content {
+    /// The text that the file says.
+    Fixed,
+    /// The id of the notice's first case.
+    ReportId,
+    /// How many listings.
+    Count,
+    /// The addresses of the listings, a line each.
+    Addresses,
+    /// The address of the listing.
+    Address,
+    /// Its host.
+    Host,
+    /// The site's number of the listing.
+    ItemId,
+    /// Its title.
+    Title,
+    /// Its price with its currency.
+    Price,
+    /// Its price without.
+    Amount,
+    /// Its currency.
+    Currency,
+    /// The marketplace's name.
+    Marketplace,
+    /// The country of the shop front.
+    Country,
+    /// GTIN.
+    Gtin,
+    /// When it was seen.
+    SeenAt,
+    /// The name of the shop.
+    SellerName,
+    /// The site's number or login name of the shop.
+    SellerId,
+    /// The address of the shop.
+    SellerAddress,
+    /// What the seller discloses of itself, a line each.
+    SellerDisclosure,
+    /// The brand.
+    Brand,
+    /// Who holds the brand.
+    BrandOwner,
+    /// The brand's own site.
+    BrandSite,
+    /// What is wrong.
+    Infringement,
+    /// Where it shows.
+    Places,
+    /// The person's own words.
+    Words,
+    /// What is to be said of the listing, put together: what it is, the person's words, what was seen, the evidence.
+    Text,
+    /// The same in one line, for a subject.
+    Subject,
+    /// What was seen on the page, a line each.
+    Signs,
+    /// The codes of what was seen, as tags (`jinjja:replica_term`).
+    Tags,
+    /// That it is said in good faith: the sentence.
+    GoodFaith,
+    /// That the person may act for the holder of the right: the sentence.
+    Authority,
+    /// Order numbers of goods bought as a test.
+    TestOrders,
+    /// What kind of right.
+    RightKind,
+    /// Its number.
+    RightNumber,
+    /// Where it holds.
+    RightCountry,
+    /// Its classes.
+    RightClasses,
+    /// Its first class, as a number.
+    RightClass,
+    /// Who holds it.
+    RightOwner,
+    /// The file that proves it.
+    RightProof,
+    /// The file by which the person may act for the holder.
+    RightAuthorisation,
+    /// The name of who hands in.
+    NotifierName,
+    /// The e-mail address.
+    NotifierEmail,
+    /// The domain of the e-mail address.
+    NotifierDomain,
+    /// The telephone.
+    NotifierPhone,
+    /// For whom.
+    NotifierOrganisation,
+    /// For whom; where that is not said, the name.
+    NotifierOrganisationOrName,
+    /// The name of the second person to ask.
+    SecondName,
+    /// The e-mail address of the second person to ask.
+    SecondEmail,
+    /// The hash of the sealed evidence.
+    EvidenceSum,
+    /// When it was sealed.
+    SealedAt,
+    /// The pictures themselves, as XARF takes evidence.
+    Pictures,
+    /// The facts of the listing, as XARF takes what is not its own.
+    Facts,
+    /// By what the seller is the same as on the other marketplaces.
+    SameSeller,
+}
+
+impl Content {
+    /// Whether it is about the person who hands in, and so goes only where it is asked for.
+    pub fn is_personal(self) -> bool {
+        matches!(
+            self,
+            Self::NotifierName
+                | Self::NotifierEmail
+                | Self::NotifierDomain
+                | Self::NotifierPhone
+                | Self::NotifierOrganisation
+                | Self::NotifierOrganisationOrName
+                | Self::SecondName
+                | Self::SecondEmail
+        )
+    }
+
+    /// Whether it is about a right.
+    pub fn is_of_right(self) -> bool {
+        matches!(
+            self,
+            Self::RightKind
+                | Self::RightNumber
+                | Self::RightCountry
+                | Self::RightClasses
+                | Self::RightClass
+                | Self::RightOwner
+                | Self::RightProof
+                | Self::RightAuthorisation
+        )
+    }
+
+    /// Whether it is said of one listing.
+    pub fn is_of_listing(self) -> bool {
+        matches!(
+            self,
+            Self::Address
+                | Self::Host
+                | Self::ItemId
+                | Self::Title
+                | Self::Price
+                | Self::Amount
+                | Self::Currency
+                | Self::Gtin
+                | Self::SeenAt
+                | Self::SellerName
+                | Self::SellerId
+                | Self::SellerAddress
+                | Self::SellerDisclosure
+                | Self::Words
+                | Self::Text
+                | Self::Subject
+                | Self::Signs
+                | Self::Tags
+                | Self::EvidenceSum
+                | Self::SealedAt
+                | Self::Pictures
+                | Self::Facts
+                | Self::SameSeller
+        )
+    }
+}
+
+/// What the person does at a door.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// What.
+    #[serde(rename = "do")]
+    pub does: Does,
+    /// What is written on what is pressed or chosen, by language of the office; `default` for all others.
+    #[serde(default)]
+    pub label: Map<String, String>,
+    /// Which field is filled in, by its key.
+    #[serde(default)]
+    pub field: Option<String>,
+}
+
+/// What can be done at a door.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Does {
+    /// Open the page.
+    Open,
+    /// Sign in there.
+    SignIn,
+    /// Press something.
+    Press,
+    /// Choose something.
+    Choose,
+    /// Put a text into a field.
+    Paste,
+    /// Add the pictures.
+    Attach,
+    /// Send it, and note the number that the office gives.
+    Send,
+}
+
+impl Does {
+    /// Its name in the catalogue.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::SignIn => "sign_in",
+            Self::Press => "press",
+            Self::Choose => "choose",
+            Self::Paste => "paste",
+            Self::Attach => "attach",
+            Self::Send => "send",
+        }
+    }
+}
+
+/// What an office demands of those who hand in, over some months: shares in per cent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Threshold {
+    /// What is counted.
+    pub of: Counted,
+    /// The fewest (of what is accepted) or the most (of what is reversed) per cent.
+    pub percent: u8,
+    /// Over so many months.
+    pub months: u32,
+    /// Where it was read.
+    pub source: String,
+}
+
+/// What an office counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Counted {
+    /// Notices that were acted on.
+    Accepted,
+    /// Of these, those that were taken back.
+    Reversed,
+}
+
+impl Channel {
+    /// Whether it answers for listings of this marketplace and country. Where a listing's country was not read, only a door
+    /// for all countries does.
+    pub fn serves(&self, marketplace: Option<&str>, country: Option<&str>) -> bool {
+        let has = |all: &[String], one: Option<&str>| {
+            all.is_empty() || one.is_some_and(|one| all.iter().any(|any| any == one))
+        };
+        has(&self.marketplaces, marketplace) && has(&self.countries, country)
+    }
+
+    /// The language it reads, for a shop front of this country.
+    pub fn language(&self, country: Option<&str>) -> &str {
+        for_country(&self.languages, country).unwrap_or("en")
+    }
+
+    /// Where it is, for a shop front of this country.
+    pub fn address(&self, country: Option<&str>) -> Option<&str> {
+        for_country(&self.addresses, country)
+    }
+}
+
+impl Field {
+    /// What stands beside it on the form, in a language; else its key.
+    pub fn label_in(&self, language: &str) -> &str {
+        for_country(&self.label, Some(language)).unwrap_or(&self.key)
+    }
+}
+
+impl Step {
+    /// What is written on it, in a language.
+    pub fn label_in(&self, language: &str) -> Option<&str> {
+        for_country(&self.label, Some(language))
+    }
+}
+
+fn for_country<'m>(map: &'m Map<String, String>, key: Option<&str>) -> Option<&'m str> {
+    key.and_then(|key| map.get(key)).or_else(|| map.get("default")).map(String::as_str)
+}

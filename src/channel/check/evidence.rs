@@ -1,0 +1,34 @@
+//! Pictures: what the office wants to see, and what its form takes.
+
+use jinjja_data::channel::Demand;
+
+use super::{Finding, View, Weight};
+
+pub(super) fn check(view: &View) -> Vec<Finding> {
+    let (door, desk) = (view.telling.door, view.telling.desk);
+    let demands = |demand| door.demands.contains(&demand);
+    let mut found = Vec::new();
+    for of in view.batch {
+        let pictures: Vec<_> = desk.pictures_of(&of.case.id).collect();
+        let has_mark = pictures.iter().any(|picture| picture.is_marked);
+        if pictures.is_empty() && (demands(Demand::Picture) || demands(Demand::Mark)) {
+            found.push(Finding::new("picture_missing", Weight::Stops, Some(*of), Some("add_picture")));
+        } else if !has_mark && demands(Demand::Mark) {
+            // The first reason for which notices are refused: an address, and no picture that shows where to look.
+            found.push(Finding::new("mark_missing", Weight::Asks, Some(*of), Some("mark_picture")));
+        }
+        let Some(files) = &door.files else { continue };
+        let is_large = pictures.iter().find(|picture| picture.bytes > files.bytes);
+        found.extend(is_large.map(|picture| {
+            let megabytes = files.bytes.checked_div(1_000_000).unwrap_or_default().to_string();
+            let finding = Finding::new("picture_large", Weight::Notes, Some(*of), None);
+            finding.with("name", picture.name.clone()).with("limit", megabytes)
+        }));
+        if pictures.len() > files.most {
+            found.push(
+                Finding::new("pictures_many", Weight::Notes, Some(*of), None).with("limit", files.most.to_string()),
+            );
+        }
+    }
+    found
+}

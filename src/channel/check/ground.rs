@@ -1,0 +1,23 @@
+//! Too little to base a notice on: hardly anything was read, or no sign was found and nothing is said.
+
+use super::{Finding, View, Weight};
+
+pub(super) fn check(view: &View) -> Vec<Finding> {
+    let found = view.batch.iter().flat_map(|of| {
+        let case = of.case;
+        let assessed = case.assessment.as_ref();
+        let is_poor = assessed.is_none_or(|assessed| assessed.coverage.level == "poor");
+        let has_sign = assessed.is_some_and(|assessed| assessed.reasons.iter().any(|reason| reason.weight.0 > 0));
+        let says_nothing = case.statement.explanation.trim().is_empty();
+        let groundless = match (has_sign, says_nothing) {
+            (true, _) => None,
+            (false, true) => Some(Finding::new("no_ground", Weight::Stops, Some(*of), Some("write_statement"))),
+            (false, false) => Some(Finding::new("no_sign", Weight::Asks, Some(*of), None)),
+        };
+        let poor = is_poor.then(|| Finding::new("little_read", Weight::Asks, Some(*of), Some("open_listing")));
+        let unsealed =
+            case.evidence.is_none().then(|| Finding::new("not_sealed", Weight::Asks, Some(*of), Some("seal")));
+        [groundless, poor, unsealed]
+    });
+    found.flatten().collect()
+}

@@ -1,0 +1,207 @@
+//! Cases and a door become notices, checked.
+
+use std::fmt::Write;
+
+use jinjja_data::{
+    Channel,
+    channel::{Delivery, Step},
+};
+use serde::Serialize;
+
+use super::{
+    Desk, Offices,
+    access::Access,
+    batch::{Grounded, batched, grounded},
+    check::{self, Finding, Weight},
+    content::{Telling, address},
+    form::{Filled, FilledNotice, Part, parts},
+};
+use crate::{
+    case::{Case, id::CaseId, notifier::Role},
+    catalogue::Catalogue,
+};
+
+/// What would go to an office, and what was found in it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Prepared {
+    /// The door's id.
+    pub door: String,
+    /// Whether the person may go through it.
+    pub access: Access,
+    /// How what is made goes there.
+    pub delivery: Delivery,
+    /// The language of the notices.
+    pub language: String,
+    /// The notices, in the order in which they go.
+    pub notices: Vec<Notice>,
+    /// What was found, what stops first.
+    pub findings: Vec<Finding>,
+    /// Whether nothing stops it, and nothing is left to be asked.
+    pub may_go: bool,
+}
+
+/// One notice.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Notice {
+    /// Its number: a server takes it once, however often it is sent.
+    pub report_id: String,
+    /// Which of how many it is, from one.
+    pub number: usize,
+    /// Of how many.
+    pub of: usize,
+    /// Its cases.
+    pub cases: Vec<CaseId>,
+    /// Where it goes: a page, a listing, an address for mail; null for files.
+    pub address: Option<String>,
+    /// What goes, byte for byte.
+    pub parts: Vec<Part>,
+    /// What the person does there.
+    pub steps: Vec<Told>,
+    /// The pictures that go with it, by their names.
+    pub pictures: Vec<String>,
+}
+
+/// A step as it is told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Told {
+    /// What is done.
+    #[serde(rename = "do")]
+    pub does: &'static str,
+    /// What is written on it.
+    pub label: Option<String>,
+}
+
+/// Makes of cases what goes through a door, and says what is found in it.
+///
+/// `words` are those of the door's language: that of the desk, else the one that the door reads for the country of the first case
+/// ([`language`]). `ids` are UUIDs of version 7, one for each notice; where there are fewer, the first case's number is taken.
+pub fn prepare(
+    door: &Channel,
+    offices: &Offices,
+    cases: &[Case],
+    desk: &Desk,
+    ids: &[CaseId],
+    words: &Catalogue,
+) -> Prepared {
+    let role = desk.notifier.as_ref().map_or(Role::Shopper, |notifier| notifier.role);
+    let access = Access::of(door, role, desk);
+    let language = language(door, cases, desk);
+    let all = grounded(cases, door, desk, offices);
+    let batches = batched(&all, door);
+    let mut notices = Vec::new();
+    let mut findings = Vec::new();
+    for (at, batch) in batches.iter().enumerate() {
+        let Some(first) = batch.first() else { continue };
+        let report_id = ids.get(at).unwrap_or(&first.case.id).to_string();
+        let telling = Telling { door, offices, desk, words, report_id, all: &all };
+        let filled = filled(door, batch, &telling);
+        findings.extend(check::all(&check::View { telling: &telling, batch, filled: &filled, language }));
+        let number = at.saturating_add(1);
+        let (address, name) = (where_to(door, first), name_of(&door.id, &telling.report_id));
+        notices.push(Notice {
+            number,
+            of: batches.len(),
+            cases: batch.iter().map(|of| of.case.id.clone()).collect(),
+            address,
+            parts: parts(door, &filled, language, &name, words),
+            steps: door.steps.iter().map(|step| told(step, language)).collect(),
+            pictures: pictures(door, batch, desk),
+            report_id: telling.report_id,
+        });
+    }
+    check::settled(&mut findings, desk);
+    if access != Access::Open {
+        notices.clear();
+    }
+    let may_go = access == Access::Open
+        && !notices.is_empty()
+        && findings.iter().all(|finding| finding.weight == Weight::Notes || finding.is_meant);
+    Prepared {
+        door: door.id.clone(),
+        access,
+        delivery: door.delivery,
+        language: language.to_owned(),
+        notices,
+        findings,
+        may_go,
+    }
+}
+
+/// The language of the notices.
+pub fn language<'l>(door: &'l Channel, cases: &[Case], desk: &'l Desk) -> &'l str {
+    let country = cases.first().and_then(|case| case.listing.country.value()).map(String::as_str);
+    desk.language.as_deref().unwrap_or_else(|| door.language(country))
+}
+
+fn filled<'d>(door: &'d Channel, batch: &[&Grounded], telling: &Telling) -> FilledNotice<'d> {
+    let of_notice = door.fields.iter().filter(|field| !field.of_each);
+    let fields = of_notice.map(|field| Filled { field, value: telling.of_notice(field, batch) });
+    let of_each: Vec<_> = door.fields.iter().filter(|field| field.of_each).collect();
+    let row =
+        |of: &&Grounded| of_each.iter().map(|field| Filled { field, value: telling.of_case(field, of) }).collect();
+    let rows = if of_each.is_empty() { Vec::new() } else { batch.iter().map(row).collect() };
+    FilledNotice { fields: fields.collect(), rows }
+}
+
+fn where_to(door: &Channel, first: &Grounded) -> Option<String> {
+    match door.delivery {
+        Delivery::Page | Delivery::Mail | Delivery::Server => {
+            door.address(first.country()).map(|pattern| address_of(pattern, first))
+        }
+        Delivery::Listing => Some(address(first).to_owned()),
+        Delivery::File => None,
+    }
+}
+
+/// The address of a door's page, with what it wants to know of the listing.
+fn address_of(pattern: &str, of: &Grounded) -> String {
+    let facts = &of.case.listing;
+    let seller = facts.seller.username.value().or(facts.seller.name_raw.value());
+    let known = [
+        ("{item_id}", facts.item_id.value().map(String::as_str)),
+        ("{url}", Some(address(of))),
+        ("{title}", facts.title_nfc.value().map(String::as_str)),
+        ("{seller}", seller.map(String::as_str)),
+    ];
+    known
+        .into_iter()
+        .fold(pattern.to_owned(), |address, (name, value)| address.replace(name, &encoded(value.unwrap_or_default())))
+}
+
+/// As `encodeURIComponent` writes it.
+fn encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'!' | b'~' | b'*' | b'\'' | b'(' | b')' => {
+                encoded.push(char::from(byte));
+            }
+            // Nothing fails that writes into a text.
+            byte => drop(write!(encoded, "%{byte:02X}")),
+        }
+    }
+    encoded
+}
+
+/// What the files of a notice are called: the door, and what tells the notice from others.
+fn name_of(door: &str, report_id: &str) -> String {
+    let end = report_id.rsplit('-').next().unwrap_or_default();
+    format!("jinjja-{door}-{end}")
+}
+
+fn told(step: &Step, language: &str) -> Told {
+    Told { does: step.does.name(), label: step.label_in(language).map(str::to_owned) }
+}
+
+/// The pictures that go along: marked ones first, for they show what is meant.
+fn pictures(door: &Channel, batch: &[&Grounded], desk: &Desk) -> Vec<String> {
+    let Some(files) = &door.files else { return Vec::new() };
+    let mut taken: Vec<_> = batch
+        .iter()
+        .flat_map(|of| desk.pictures_of(&of.case.id))
+        .filter(|picture| picture.bytes <= files.bytes)
+        .filter(|picture| files.types.is_empty() || files.types.contains(&picture.media_type))
+        .collect();
+    taken.sort_by_key(|picture| !picture.is_marked);
+    taken.iter().take(files.most).map(|picture| picture.name.clone()).collect()
+}

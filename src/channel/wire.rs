@@ -1,0 +1,145 @@
+//! The same as texts, for a caller that speaks another language: JSON in, JSON out. What is not taken gives
+//! `{"error": {"code", "message"}}`.
+
+use jinjja_data::channel::{Channel, Delivery, Form, Threshold, Who};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Desk, Offices, StoredRight,
+    access::Access,
+    batch::{brand_id, listing_key},
+    ledger::{self, Handed},
+    prepare::{language, prepare},
+};
+use crate::{
+    case::{
+        Case, Refused,
+        id::CaseId,
+        notifier::Role,
+        wire::{read, told},
+    },
+    catalogue::Catalogue,
+    moment::Moment,
+};
+
+/// A door as a page lists it.
+#[derive(Serialize)]
+struct Door<'d> {
+    id: &'d str,
+    name: &'d str,
+    who: Who,
+    access: Access,
+    delivery: Delivery,
+    form: Form,
+    language: &'d str,
+    most: usize,
+    fewest_marketplaces: usize,
+    thresholds: &'d [Threshold],
+    source: &'d str,
+    checked: &'d str,
+}
+
+/// The doors that serve a case (its text), for a desk (JSON): open ones first, those of the marketplace itself before others.
+pub fn doors(case: &str, desk: &str) -> String {
+    told(Case::from_text(case).and_then(|case| {
+        let desk = read::<Desk>("desk", desk)?;
+        let facts = &case.listing;
+        let (marketplace, country) = (facts.marketplace.as_deref(), facts.country.value().map(String::as_str));
+        let role = desk.notifier.as_ref().map_or(Role::Shopper, |notifier| notifier.role);
+        let serves = |door: &&Channel| door.serves(marketplace, country);
+        let mut doors: Vec<_> = Offices::embedded().doors.iter().filter(serves).collect();
+        let order = |door: &&Channel| {
+            let is_open = Access::of(door, role, &desk) == Access::Open;
+            let is_for_rights = door.who == Who::RightsHolder;
+            (!is_open, !is_for_rights, door.marketplaces.is_empty(), door.delivery == Delivery::File)
+        };
+        doors.sort_by_key(order);
+        let shown = |door: &Channel| -> serde_json::Value {
+            let access = Access::of(door, role, &desk);
+            serde_json::to_value(Door {
+                id: &door.id,
+                name: &door.name,
+                who: door.who,
+                access,
+                delivery: door.delivery,
+                form: door.form,
+                language: language(door, std::slice::from_ref(&case), &desk),
+                most: door.batch.most,
+                fewest_marketplaces: door.batch.fewest_marketplaces,
+                thresholds: &door.thresholds,
+                source: &door.source,
+                checked: &door.checked,
+            })
+            .unwrap_or_default()
+        };
+        Ok(doors.into_iter().map(shown).collect::<Vec<_>>())
+    }))
+}
+
+/// What is to be handed in.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Asked {
+    door: String,
+    desk: Desk,
+    /// A number for each notice.
+    ids: Vec<CaseId>,
+}
+
+/// What would go through a door: `{"door", "desk", "ids"}`, the cases as a JSON list of their texts, and the file of the catalogue
+/// in the door's language → the notices and what was found in them.
+pub fn prepared(asked: &str, cases: &str, catalogue: &str) -> String {
+    told(read::<Asked>("request", asked).and_then(|asked| {
+        asked.desk.rights.iter().try_for_each(StoredRight::check)?;
+        let texts = read::<Vec<String>>("list of cases", cases)?;
+        let cases = texts.iter().map(|text| Case::from_text(text)).collect::<Result<Vec<_>, _>>()?;
+        let offices = Offices::embedded();
+        let door = offices.door(&asked.door).ok_or(Refused::NotThere { what: "door", which: asked.door })?;
+        let words = Catalogue::from_json(catalogue)
+            .ok_or_else(|| Refused::IllFormed { what: "catalogue", why: "it is no file of messages".to_owned() })?;
+        Ok(prepare(door, offices, &cases, &asked.desk, &asked.ids, &words))
+    }))
+}
+
+/// What is kept of a case that was handed in (its text): a list, one for each receipt.
+pub fn handed(case: &str) -> String {
+    told(Case::from_text(case).map(|case| of_case(&case)))
+}
+
+fn of_case(case: &Case) -> Vec<Handed> {
+    let reasons = case.assessment.as_ref().map(|assessed| assessed.reasons.as_slice()).unwrap_or_default();
+    let rules: Vec<String> =
+        reasons.iter().filter(|reason| reason.weight.0 > 0).map(|reason| reason.code.clone()).collect();
+    let one = |receipt: &crate::case::receipt::Receipt| {
+        // An outcome that names no receipt is of all of them.
+        let is_of = |number: &Option<String>| number.as_ref().is_none_or(|number| *number == receipt.number);
+        let outcomes = case.outcomes.iter().filter(|outcome| is_of(&outcome.receipt));
+        Handed {
+            door: receipt.door.clone(),
+            case_id: case.id.clone(),
+            listing: listing_key(case),
+            brand: brand_id(case).map(str::to_owned),
+            rules: rules.clone(),
+            at: receipt.at.clone(),
+            outcomes: outcomes.map(|outcome| outcome.kind).collect(),
+        }
+    };
+    case.receipts.iter().map(one).collect()
+}
+
+/// The ledger: what was handed in (a JSON list), now → by the ids of doors, what became of it.
+pub fn ledger(handed: &str, now: &str) -> String {
+    let now = Moment::try_from(now.to_owned()).map_err(|why| Refused::IllFormed { what: "moment", why });
+    told(read::<Vec<Handed>>("list of what was handed in", handed).and_then(|handed| {
+        let now = now?;
+        let doors = Offices::embedded().doors.iter().filter(|door| handed.iter().any(|one| one.door == door.id));
+        Ok(doors
+            .map(|door| (door.id.clone(), ledger::at_door(door, &handed, &now)))
+            .collect::<jinjja_data::Map<_, _>>())
+    }))
+}
+
+/// A stored right (JSON) → the same, if it is one.
+pub fn right(right: &str) -> String {
+    told(read::<StoredRight>("right", right).and_then(|right| right.check().map(|()| right)))
+}
