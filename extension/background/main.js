@@ -5,6 +5,7 @@
 
 import { api } from "./api.js";
 import { heardFromContent, heardFromPage, isFromContent, isFromPage } from "./messages.js";
+import { tendFilings } from "./filings.js";
 import { tended } from "./sites.js";
 import { showing } from "./toolbar.js";
 import { listenToMenu, tendMenu } from "./menu.js";
@@ -30,6 +31,10 @@ api.runtime.onInstalled.addListener(({ reason }) => {
 api.runtime.onStartup.addListener(() => {
   void tended();
   void finishAllBegun();
+  void tendFilings();
+});
+api.alarms.onAlarm.addListener(({ name }) => {
+  if (name === "filings") void tendFilings();
 });
 api.permissions.onAdded.addListener(() => void tended());
 api.permissions.onRemoved.addListener(() => void tended());

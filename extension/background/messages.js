@@ -6,6 +6,7 @@ import { judged } from "./engine.js";
 import { checkedBrands } from "./facts.js";
 import { readTab } from "./reader.js";
 import { casesOfTab, withCases } from "./known.js";
+import { tendFilings } from "./filings.js";
 import { addCards, captureMore, report } from "./report.js";
 import { ownBrands, settings } from "./settings.js";
 import { shopsOn } from "./shops.js";
@@ -43,6 +44,7 @@ const FROM_PAGE = {
   "cases-of": { tab: isTab },
   "capture-more": { case: isShort, tab: isTab },
   "add-cards": { tab: isTab, listings: isListings, folder: isShort },
+  "tend-filings": {},
 };
 
 const OWN = new URL(api.runtime.getURL("")).origin;
@@ -110,5 +112,8 @@ export async function heardFromPage(message) {
     case "cases-of": return casesOfTab(message.tab);
     case "capture-more": return captureMore(message.case, message.tab);
     case "add-cards": return addCards(message.tab, message.listings, message.folder);
+    case "tend-filings":
+      void tendFilings();
+      return { kind: "tended" };
   }
 }

@@ -2,7 +2,7 @@
 // middle leaves what was there before or all of what is new, never a half.
 
 const NAME = "cases";
-const VERSION = 1;
+const VERSION = 2;
 
 /** @type {Record<string, { key: string | string[], indexes?: Record<string, IDBIndexParameters> }>} */
 const STORES = {
@@ -14,6 +14,7 @@ const STORES = {
   thumbnails: { key: "id" },
   keys: { key: "of" },
   deletions: { key: "case_id" },
+  filings: { key: "id", indexes: { cases: { multiEntry: true }, state: {} } },
 };
 
 /** Why something could not be kept or found, as a key of the catalogue. */

@@ -145,8 +145,8 @@ export function keepImported(imported) {
 
 /** Deletes cases and all that belongs to them alone; what stays are the notes. @param {DeletionNote[]} notes */
 export function remove(notes) {
-  const all = ["cases", "captures", "pictures", "records", "evidence", "thumbnails", "keys", "deletions"];
-  return writing(all, async (cases, captures, shots, records, evidence, thumbnails, keys, deletions) => {
+  const all = ["cases", "captures", "pictures", "records", "evidence", "thumbnails", "keys", "deletions", "filings"];
+  return writing(all, async (cases, captures, shots, records, evidence, thumbnails, keys, deletions, filings) => {
     for (const note of notes) {
       const { case_id: id } = note;
       /** @type {CaseEntry | undefined} */
@@ -156,6 +156,11 @@ export function remove(notes) {
       for (const store of [cases, records, evidence, thumbnails]) store.delete(id);
       keys.delete(id);
       for (const picture of await given(shots.index("case").getAllKeys(id))) shots.delete(picture);
+      for (const filing of await given(filings.index("cases").getAll(id))) {
+        const left = withoutCase(filing, id);
+        if (left === null) filings.delete(filing.id);
+        else filings.put(left);
+      }
       for (const capture of entry.needs) {
         if ((await given(cases.index("needs").count(capture))) === 0) captures.delete(capture);
       }
@@ -163,9 +168,19 @@ export function remove(notes) {
   });
 }
 
+/** What is left of something handed in when one of its cases is deleted: the texts of its notices are gone, and what has not gone yet
+ * does not go. With its last case it goes itself. @param {Filing} filing @param {string} id @returns {Filing | null} */
+function withoutCase(filing, id) {
+  const cases = filing.cases.filter((other) => other !== id);
+  if (cases.length === 0) return null;
+  const notices = filing.notices.map((notice) => notice.cases.includes(id) ? { ...notice, cases: notice.cases.filter((other) => other !== id), parts: [], pictures: [] } : notice);
+  const isOut = filing.state === "arrived" || filing.state === "handed";
+  return { ...filing, cases, notices, state: isOut ? filing.state : "undone" };
+}
+
 /** Deletes everything, notes of deletions and keys too. */
 export function removeAll() {
-  const all = ["cases", "captures", "pictures", "records", "evidence", "thumbnails", "deletions", "keys"];
+  const all = ["cases", "captures", "pictures", "records", "evidence", "thumbnails", "deletions", "keys", "filings"];
   return writing(all, async (...stores) => {
     for (const store of stores) store.clear();
   });

@@ -60,7 +60,7 @@ listings: Array<string>,
 /**
  * The folder that they go to.
  */
-folder: string, };
+folder: string, } | { "kind": "tend-filings", };
 
 declare type ToPage = { "kind": "stores", 
 /**
@@ -94,7 +94,7 @@ count: number, } | { "kind": "not-done",
 /**
  * Why, as a key of the catalogue.
  */
-why: string, } | { "kind": "failed", };
+why: string, } | { "kind": "tended", } | { "kind": "failed", };
 
 declare type LatestCase = { 
 /**

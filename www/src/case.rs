@@ -9,3 +9,5 @@ mod seller;
 mod statement;
 pub mod store;
 mod sure;
+
+pub use self::parts::time;

@@ -35,7 +35,7 @@ macro_rules! elements {
 }
 
 elements! {
-    a article bdi button dd details dialog div dl dt fieldset h1 h2 h3 header img input label legend li main option p pre q
+    a article bdi button dd details dialog div dl dt fieldset h1 h2 h3 header img input label legend li main ol option p pre q
     section select span summary table tbody td textarea th thead tr ul
 }
 

@@ -9,6 +9,7 @@ pub mod correction;
 pub mod element;
 pub mod export;
 pub mod facts;
+pub mod filing;
 pub mod front;
 pub mod json;
 pub mod marketplace;

@@ -71,7 +71,7 @@ pub(crate) fn build() -> Result<PathBuf, String> {
 /// What is the same for all browsers.
 fn parts(common: &Path, engine: &[Bound]) -> Result<(), String> {
     pages::build(common)?;
-    for folder in ["background", "cases", "content", "_locales", "icons"] {
+    for folder in ["background", "cases", "content", "filings", "_locales", "icons"] {
         copy_all(&root().join("extension").join(folder), &common.join(folder), is_shipped)?;
     }
     for Bound { script, wasm, .. } in engine {

@@ -15,6 +15,7 @@
 //! ```
 
 mod case;
+mod door;
 
 use jinjja::evidence::{Capture, Opened, Signature, open, seal};
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};

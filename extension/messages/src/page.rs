@@ -57,6 +57,8 @@ pub enum FromPage {
         /// The folder that they go to.
         folder: String,
     },
+    /// To let go what was handed in and is due.
+    TendFilings {},
 }
 
 /// What the background answers beside verdicts.
@@ -101,6 +103,8 @@ pub enum ToPage {
         /// Why, as a key of the catalogue.
         why: String,
     },
+    /// It will be seen to.
+    Tended {},
     /// It could not be done.
     Failed {},
 }

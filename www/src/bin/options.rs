@@ -2,7 +2,7 @@
 
 use jinjja_www::element;
 use jinjja_www::element::h1;
-use jinjja_www::{browser, marketplace, options, settings::Settings, start, words::say};
+use jinjja_www::{browser, filing, marketplace, options, settings::Settings, start, words::say};
 use leptos::prelude::*;
 
 fn main() {
@@ -20,6 +20,7 @@ fn page(settings: Settings) -> AnyView {
         .child(options::marks(&settings))
         .child(options::off_sites(&settings))
         .child(move || options::all_sites(role.get()))
+        .child(filing::desk(role))
         .child(options::facts())
         .child(options::log())
         .child(options::delete())

@@ -15,6 +15,7 @@ use super::store;
 use crate::{
     browser,
     element::{self, div, h1, header, p},
+    filing::ledger,
     json::Json,
     notice::{action, notice},
     settings::Settings,
@@ -146,6 +147,11 @@ impl List {
         });
     }
 
+    /// Goes to the page on which they are handed in together.
+    fn hand_in(self) {
+        browser::go_to(&format!("report.html?cases={}", self.chosen().join(",")));
+    }
+
     fn remove(self) {
         self.wait();
         spawn_local(async move {
@@ -193,9 +199,12 @@ pub fn page(settings: Settings) -> AnyView {
     let found = Memo::new(move |_| list.matching());
     let body = move || match list.why.get() {
         Some(why) => notice(say(&why), vec![action(say("ui_try_again"), "main", browser::reload)]),
-        None => {
-            div().child(tools::tools(list)).child(tools::chosen_tools(list)).child(rows::rows(list, found)).into_any()
-        }
+        None => div()
+            .child(tools::tools(list))
+            .child(tools::chosen_tools(list))
+            .child(rows::rows(list, found))
+            .child(ledger())
+            .into_any(),
     };
     div()
         .class("frame")

@@ -6,6 +6,7 @@ use super::{parts, pictures, seller, statement, store, sure};
 use crate::{
     browser,
     element::{self, button, details, div, dl, h1, header, p, section, summary},
+    filing::{Handing, handing, outcomes},
     json::Json,
     notice::{action, notice},
     settings::Settings,
@@ -114,9 +115,13 @@ impl Case {
 const REFUSED: [&str; 6] =
     ["case_private", "case_off", "case_page_gone", "case_not_captured", "case_storage_full", "case_storage_gone"];
 
-/// The page.
+/// The page: of one case, or of several that are handed in together.
 pub fn page(settings: Settings) -> AnyView {
     browser::name_page(&say("case_title"));
+    if let Some(cases) = browser::named("cases") {
+        let cases = cases.split(',').map(str::to_owned).collect();
+        return framed(&say("doors_title"), element::main().class("steady case").child(handing(Handing::of(cases))));
+    }
     let case = Case {
         id: StoredValue::new(browser::named("case").unwrap_or_default()),
         role: StoredValue::new(settings.role.name().to_owned()),
@@ -138,21 +143,19 @@ pub fn page(settings: Settings) -> AnyView {
         (false, Some(why)) => notice(say(&why), vec![action(say("ui_try_again"), "main", move || case.load())]),
         (false, None) => p().class("sentence loading").child(say("case_sealing")).into_any(),
     };
+    let whole = element::main()
+        .class("steady")
+        .child(p().class("said").role("status").child(move || case.said.get()))
+        .child(body);
+    framed(&say("case_title"), whole)
+}
+
+fn framed(title: &str, body: element::El) -> AnyView {
     let all = button().kind("button").class("quiet settings").on("click", |_| browser::go_to("cases.html"));
     div()
         .class("frame")
-        .child(
-            header()
-                .class("bar")
-                .child(h1().class("product").child(say("case_title")))
-                .child(all.child(say("cases_all"))),
-        )
-        .child(
-            element::main()
-                .class("steady")
-                .child(p().class("said").role("status").child(move || case.said.get()))
-                .child(body),
-        )
+        .child(header().class("bar").child(h1().class("product").child(title)).child(all.child(say("cases_all"))))
+        .child(body)
         .into_any()
 }
 
@@ -188,6 +191,15 @@ fn sealed(case: Case) -> AnyView {
         .child(pictures::pictures(case))
         .child(statement::statement(case))
         .child(seller::same_seller(case))
+        .child(handing(Handing::of(vec![case.id()])))
+        .child(outcomes(
+            case.id(),
+            move || case.record(),
+            move |key: &str| {
+                case.say(key);
+                case.load();
+            },
+        ))
         .child(move || parts::verdicts(&case.shown()))
         .child(move || parts::taken_out(&case.shown()))
         .child(

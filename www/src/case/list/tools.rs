@@ -80,6 +80,7 @@ pub(super) fn chosen_tools(list: List) -> AnyView {
                         .class("actions")
                         .child(action(say("cases_move"), "", move || list.move_to(folder.get_untracked())))
                         .child(action(say("cases_export"), "", move || list.export()))
+                        .child(action(say("doors_title"), "", move || list.hand_in()))
                         .child(sure),
                 )
         })

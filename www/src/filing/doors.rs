@@ -1,0 +1,88 @@
+//! The doors: which one the person goes to, and why others are locked.
+
+use leptos::prelude::*;
+use web_sys::Event;
+
+use super::Handing;
+use crate::{
+    browser,
+    element::{div, fieldset, input, label, legend, option, p, select, span},
+    json::Json,
+    notice::action,
+    shown,
+    words::{NAMES, say, say_with, words_of},
+};
+
+pub(super) fn doors(handing: Handing) -> AnyView {
+    let list = move || match handing.doors() {
+        None => p().class("sentence loading").child(say("ui_loading")).into_any(),
+        Some(none) if none.is_empty() => p().class("sentence").child(say("doors_none")).into_any(),
+        Some(all) => {
+            let (open, locked): (Vec<Json>, Vec<Json>) = all.into_iter().partition(|door| door.say("access") == "open");
+            div()
+                .child(
+                    fieldset()
+                        .class("doors")
+                        .child(legend().child(say("door_open")))
+                        .child(open.iter().map(|door| choice(handing, door)).collect::<Vec<_>>()),
+                )
+                .child((!locked.is_empty()).then(|| {
+                    fieldset()
+                        .class("doors locked")
+                        .child(legend().child(say("door_locked")))
+                        .child(locked.iter().map(lock).collect::<Vec<_>>())
+                }))
+                .into_any()
+        }
+    };
+    div().child(list).into_any()
+}
+
+fn choice(handing: Handing, door: &Json) -> AnyView {
+    let id = door.say("id");
+    let is_chosen = untrack(move || handing.door()).as_deref() == Some(&id);
+    let chosen = move |_| handing.go_to(id.clone());
+    label()
+        .class("switch")
+        .child(input().kind("radio").name("door").flag("checked", is_chosen).on("change", chosen))
+        .child(span().child(span().child(shown::name(&door.say("name")))).child(about(door)))
+        .into_any()
+}
+
+fn about(door: &Json) -> AnyView {
+    span().class("about").child(say(&format!("door_by_{}", door.say("delivery")))).into_any()
+}
+
+/// A door that is locked, why, and what opens it.
+fn lock(door: &Json) -> AnyView {
+    let access = door.say("access");
+    let opens = if access == "role" { "door_unlock_role" } else { "door_unlock_right" };
+    div()
+        .class("lock")
+        .child(p().class("name").child(shown::name(&door.say("name"))))
+        .child(p().class("about").child(say(&format!("door_locked_{access}"))))
+        .child(div().class("actions").child(action(say(opens), "quiet", browser::open_options)))
+        .into_any()
+}
+
+/// In which language the notice is, and where what is known of the door was read.
+pub(super) fn facts(handing: Handing, language: &str) -> AnyView {
+    let door = untrack(move || handing.current());
+    let spoken = move |event: Event| handing.speak(event_target_value(&event));
+    let asked = untrack(move || handing.language());
+    let current = if asked.is_empty() { language.to_owned() } else { asked };
+    let named = |(value, name): &(&'static str, &'static str)| {
+        option().value(*value).flag("selected", current == *value).child((*name).to_owned()).into_any()
+    };
+    let with = [("source", door.say("source")), ("date", door.say("checked"))];
+    let with: Vec<(&str, &str)> = with.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    div()
+        .class("of-door")
+        .child(
+            label()
+                .child(span().child(say_with("door_in_language", "language", "")))
+                .child(select().class("short").on("change", spoken).child(NAMES.iter().map(named).collect::<Vec<_>>())),
+        )
+        .child(p().class("about").child(shown::visible(&words_of("door_source", &with))))
+        .into_any()
+}

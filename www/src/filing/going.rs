@@ -1,0 +1,186 @@
+//! What was confirmed: it can be taken back for ten seconds; then it goes, and the number that the office gives is kept.
+
+use std::time::Duration;
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{Handing, asked};
+use crate::{
+    case::time,
+    element::{div, input, label, li, ol, p, section, span},
+    json::Json,
+    notice::action,
+    shown,
+    words::{say, say_with, words_of},
+};
+
+pub(super) fn going(handing: Handing) -> AnyView {
+    let all = move || {
+        let filings = handing.filings();
+        let under_way = filings.iter().filter(|filing| filing.say("state") != "undone");
+        under_way.map(|filing| one(handing, filing)).collect::<Vec<_>>()
+    };
+    div().class("filings").child(all).into_any()
+}
+
+fn one(handing: Handing, filing: &Json) -> AnyView {
+    let state = filing.say("state");
+    let body = match state.as_str() {
+        "waiting" => waiting(handing, filing),
+        "ready" => ready(handing, filing),
+        "sending" | "refused" => on_its_way(handing, filing),
+        _ => receipts(filing),
+    };
+    section()
+        .class("filing")
+        .attr("data-state", state.clone())
+        .child(
+            p().class("name")
+                .child(shown::name(&filing.say("name")))
+                .child(span().class("state").child(say(&format!("filing_state_{}", shown_state(filing))))),
+        )
+        .child(body)
+        .into_any()
+}
+
+/// Its state as the catalogue names it.
+fn shown_state(filing: &Json) -> &'static str {
+    match filing.say("state").as_str() {
+        "waiting" => "waiting",
+        "ready" => "ready",
+        "sending" => "sending",
+        "refused" => "stopped",
+        "arrived" => "sent",
+        _ => "handed",
+    }
+}
+
+/// Counts down, and lets go.
+fn waiting(handing: Handing, filing: &Json) -> AnyView {
+    let id = filing.say("id");
+    let until = js_sys::Date::parse(&filing.say("send_after"));
+    let left = move || ((until - js_sys::Date::now()) / 1000.0).ceil().max(0.0);
+    let seconds = RwSignal::new(left());
+    let tick = move || {
+        seconds.set(left());
+        if left() <= 0.0 {
+            spawn_local(asked::let_go());
+        }
+    };
+    if let Ok(clock) = set_interval_with_handle(tick, Duration::from_secs(1)) {
+        on_cleanup(move || clock.clear());
+    }
+    let undo = move || {
+        let id = id.clone();
+        handing.act(async move { asked::undo(&id).await });
+    };
+    div()
+        .class("waiting")
+        .child(p().role("timer").child(move || say_with("filing_goes_in", "seconds", &seconds.get().to_string())))
+        .child(div().class("actions").child(action(say("filing_undo"), "main", undo)))
+        .into_any()
+}
+
+/// What the person does at the office, notice by notice.
+fn ready(handing: Handing, filing: &Json) -> AnyView {
+    let open = filing.get("notices").list().into_iter().filter(|notice| notice.text("receipt").is_none());
+    let all: Vec<AnyView> = open.map(|notice| to_do(handing, filing, &notice)).collect();
+    div().child(p().class("sentence").child(say("filing_ready"))).child(all).into_any()
+}
+
+fn to_do(handing: Handing, filing: &Json, notice: &Json) -> AnyView {
+    let (id, report) = (filing.say("id"), notice.say("report_id"));
+    let number = notice.number("number").unwrap_or(1.0) as u32;
+    let go = match filing.say("delivery").as_str() {
+        "file" => "filing_save",
+        "mail" => "filing_write_mail",
+        _ => "filing_go",
+    };
+    let forward = {
+        let id = id.clone();
+        move || {
+            let id = id.clone();
+            handing.act(async move { asked::forward(&id, number).await });
+        }
+    };
+    let names: Vec<String> = notice.get("pictures").list().iter().filter_map(Json::as_text).collect();
+    let pictures = (!names.is_empty()).then(|| {
+        let save = move || {
+            let names = names.clone();
+            handing.act(async move { asked::save_pictures(handing.cases(), names).await });
+        };
+        action(say("filing_save_pictures"), "", save)
+    });
+    let steps = notice.get("steps").list();
+    let steps = (!steps.is_empty()).then(|| {
+        div()
+            .child(p().class("label").child(say("filing_steps")))
+            .child(ol().child(steps.iter().map(step).collect::<Vec<_>>()))
+    });
+    let typed = RwSignal::new(String::new());
+    let keep = move |number: String| {
+        let (id, report) = (id.clone(), report.clone());
+        handing.act(async move { asked::receipt(&id, &report, &number).await });
+    };
+    let without = keep.clone();
+    div()
+        .class("to-do")
+        .child(div().class("actions").child(action(say(go), "main", forward)).child(pictures))
+        .child(steps)
+        .child(super::notices::notice(notice))
+        .child(
+            label().child(span().child(say("receipt_number"))).child(
+                input()
+                    .kind("text")
+                    .attr("maxlength", "200")
+                    .on("input", move |event| typed.set(event_target_value(&event))),
+            ),
+        )
+        .child(
+            div()
+                .class("actions")
+                .child(action(say("receipt_keep"), "main", move || keep(typed.get_untracked())))
+                .child(action(say("receipt_without"), "", move || without(String::new()))),
+        )
+        .into_any()
+}
+
+fn step(step: &Json) -> AnyView {
+    let label = step.say("label");
+    li().child(shown::visible(&say_with(&format!("step_{}", step.say("do")), "label", &label))).into_any()
+}
+
+/// What a server has not taken yet.
+fn on_its_way(handing: Handing, filing: &Json) -> AnyView {
+    let id = filing.say("id");
+    let why = filing.say("why");
+    let said = match (filing.say("state").as_str(), why.is_empty()) {
+        ("refused", _) => say_with("filing_state_refused", "why", &why),
+        (_, true) => say("filing_state_sending"),
+        _ => words_of("filing_state_retrying", &[("time", &time(&filing.say("next_at")))]),
+    };
+    let again = move || {
+        let id = id.clone();
+        handing.act(async move { asked::again(&id).await });
+    };
+    div()
+        .child(p().class("sentence").child(said))
+        .child(div().class("actions").child(action(say("filing_try_now"), "", again)))
+        .into_any()
+}
+
+/// The numbers that the office gave.
+fn receipts(filing: &Json) -> AnyView {
+    let notices = filing.get("notices").list();
+    let receipt = |notice: &Json| {
+        let number = notice.text("receipt")?;
+        let when = time(&notice.say("receipt_at"));
+        Some(
+            p().class("receipt")
+                .child(shown::visible(&say_with("receipt_kept", "number", &number)))
+                .child(span().class("about").child(when))
+                .into_any(),
+        )
+    };
+    div().child(notices.iter().filter_map(receipt).collect::<Vec<_>>()).into_any()
+}

@@ -1,0 +1,232 @@
+//! The part of a page in which cases are handed in.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{asked, doors, going, notices};
+use crate::{
+    browser,
+    case::store,
+    element::{div, h2, p, section},
+    json::Json,
+    words::say,
+};
+
+/// Under which it is stored at which door the person was last.
+const LAST_DOOR: &str = "last_door";
+
+/// Cases that are being handed in.
+#[derive(Clone, Copy)]
+pub struct Handing {
+    cases: StoredValue<Vec<String>>,
+    /// The doors; nothing before they are there.
+    doors: RwSignal<Option<Vec<Json>>, LocalStorage>,
+    /// The one that is looked at.
+    door: RwSignal<Option<String>>,
+    /// What would go through it.
+    shown: RwSignal<Option<Json>, LocalStorage>,
+    meant: RwSignal<Vec<String>>,
+    language: RwSignal<String>,
+    /// What went.
+    filings: RwSignal<Vec<Json>, LocalStorage>,
+    /// What was confirmed on this page, and is still to be forwarded.
+    confirmed: StoredValue<Vec<String>>,
+    said: RwSignal<String>,
+}
+
+impl Handing {
+    /// Of these cases.
+    pub fn of(cases: Vec<String>) -> Self {
+        let handing = Self {
+            cases: StoredValue::new(cases),
+            doors: RwSignal::new_local(None),
+            door: RwSignal::new(None),
+            shown: RwSignal::new_local(None),
+            meant: RwSignal::new(Vec::new()),
+            language: RwSignal::new(String::new()),
+            filings: RwSignal::new_local(Vec::new()),
+            confirmed: StoredValue::new(Vec::new()),
+            said: RwSignal::new(String::new()),
+        };
+        handing.load();
+        store::on_change(move || handing.changed());
+        handing
+    }
+
+    /// Its cases.
+    pub fn cases(self) -> Vec<String> {
+        self.cases.get_value()
+    }
+
+    pub(super) fn doors(self) -> Option<Vec<Json>> {
+        self.doors.get()
+    }
+
+    pub(super) fn door(self) -> Option<String> {
+        self.door.get()
+    }
+
+    /// The door that is looked at, as the list has it.
+    pub(super) fn current(self) -> Json {
+        let id = self.door.get();
+        let doors = self.doors.get().unwrap_or_default();
+        doors.into_iter().find(|door| Some(door.say("id")) == id).unwrap_or_else(Json::nothing)
+    }
+
+    pub(super) fn shown(self) -> Option<Json> {
+        self.shown.get()
+    }
+
+    pub(super) fn filings(self) -> Vec<Json> {
+        self.filings.get()
+    }
+
+    pub(super) fn language(self) -> String {
+        self.language.get()
+    }
+
+    /// Says what was done, or why it was not.
+    pub(super) fn say(self, key: &str) {
+        self.said.set(say(key));
+    }
+
+    fn load(self) {
+        spawn_local(async move {
+            match asked::doors(self.cases()).await {
+                Ok(doors) => {
+                    let last = browser::stored(LAST_DOOR).await.as_text();
+                    let is_open = |door: &&Json| door.say("access") == "open";
+                    let known = doors.iter().filter(is_open).find(|door| Some(door.say("id")) == last);
+                    let first = known.or_else(|| doors.iter().find(is_open)).map(|door| door.say("id"));
+                    self.doors.set(Some(doors));
+                    self.door.set(first);
+                    self.changed();
+                }
+                Err(why) => self.say(&why),
+            }
+        });
+    }
+
+    /// Something was changed here or elsewhere: what would go, and what went, is asked for anew.
+    pub fn changed(self) {
+        spawn_local(async move {
+            if let Ok(filings) = asked::filings(self.cases()).await {
+                self.filings.set(filings);
+                self.forward();
+            }
+            self.prepare();
+        });
+    }
+
+    fn prepare(self) {
+        let Some(door) = self.door.get_untracked() else { return };
+        let (meant, language) = (self.meant.get_untracked(), self.language.get_untracked());
+        spawn_local(async move {
+            match asked::show(&door, self.cases(), meant, &language).await {
+                // Meanwhile the person may have gone to another one.
+                Ok(shown) if self.door.get_untracked().as_deref() == Some(&door) => self.shown.set(Some(shown)),
+                Ok(_) => {}
+                Err(why) => self.say(&why),
+            }
+        });
+    }
+
+    /// Goes to a door.
+    pub(super) fn go_to(self, door: String) {
+        self.shown.set(None);
+        self.meant.set(Vec::new());
+        self.language.set(String::new());
+        self.door.set(Some(door));
+        self.prepare();
+    }
+
+    /// Speaks another language at the door.
+    pub(super) fn speak(self, language: String) {
+        self.language.set(language);
+        self.prepare();
+    }
+
+    /// What was found is meant so, or is not.
+    pub(super) fn mean(self, check: &str, is_meant: bool) {
+        self.meant.update(|meant| {
+            meant.retain(|other| other != check);
+            meant.extend(is_meant.then(|| check.to_owned()));
+        });
+        self.prepare();
+    }
+
+    /// The person confirms. What is to be pasted first is copied at once, for a browser copies on a fresh click alone.
+    pub(super) fn confirm(self) {
+        let current = untrack(move || self.current());
+        let first = self.shown.with_untracked(|shown| shown.as_ref().map(first_text)).unwrap_or_default();
+        spawn_local(async move {
+            if !first.is_empty() {
+                browser::copy(&first).await;
+            }
+            match asked::confirm(&current.say("name")).await {
+                Ok(filing) => {
+                    self.confirmed.update_value(|confirmed| confirmed.push(filing.say("id")));
+                    browser::store(LAST_DOOR, current.say("id").as_str().into()).await;
+                    self.said.set(String::new());
+                    self.changed();
+                }
+                Err(why) => {
+                    self.say(&why);
+                    self.prepare();
+                }
+            }
+        });
+    }
+
+    /// What was confirmed on this page and can no longer be taken back goes on by itself.
+    fn forward(self) {
+        let is_ready = |filing: &&Json| filing.say("state") == "ready";
+        let ready: Vec<String> = self
+            .filings
+            .with_untracked(|filings| filings.iter().filter(is_ready).map(|filing| filing.say("id")).collect());
+        let own: Vec<String> =
+            self.confirmed.with_value(|confirmed| ready.into_iter().filter(|id| confirmed.contains(id)).collect());
+        self.confirmed.update_value(|confirmed| confirmed.retain(|id| !own.contains(id)));
+        for id in own {
+            spawn_local(async move {
+                if let Err(why) = asked::forward(&id, 1).await {
+                    self.say(&why);
+                }
+            });
+        }
+    }
+
+    /// Does something with what was handed in, and says why if it could not be done.
+    pub(super) fn act(self, action: impl Future<Output = Result<(), store::Why>> + 'static) {
+        spawn_local(async move {
+            match action.await {
+                Ok(()) => self.said.set(String::new()),
+                Err(why) => self.say(&why),
+            }
+            self.changed();
+        });
+    }
+}
+
+/// The text that is pasted first: of a page the first field, of a mail its body.
+fn first_text(shown: &Json) -> String {
+    if !matches!(shown.say("delivery").as_str(), "page" | "listing" | "mail") {
+        return String::new();
+    }
+    let notice = shown.get("notices").list().into_iter().next().unwrap_or_else(Json::nothing);
+    let parts = notice.get("parts").list();
+    let longest = parts.iter().max_by_key(|part| part.say("text").len());
+    longest.map(|part| part.say("text")).unwrap_or_default()
+}
+
+/// The part of the page.
+pub fn handing(handing: Handing) -> AnyView {
+    section()
+        .class("handing")
+        .child(h2().child(say("doors_title")))
+        .child(p().class("about").child(say("doors_about")))
+        .child(going::going(handing))
+        .child(doors::doors(handing))
+        .child(div().child(move || handing.shown().map(|shown| notices::notices(handing, &shown))))
+        .child(p().class("said").role("status").child(move || handing.said.get()))
+        .into_any()
+}

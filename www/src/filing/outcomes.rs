@@ -1,0 +1,85 @@
+//! What came of a case: noted by the person, or seen when looking again.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::asked;
+use crate::{
+    case::time,
+    element::{dd, div, dl, dt, h2, input, label, option, p, section, select, span},
+    json::Json,
+    notice::action,
+    shown,
+    words::say,
+};
+
+/// What can come of a case, by the names of the record; what is seen when looking again stands last.
+const KINDS: [&str; 7] = ["removed", "rejected", "counter-notice", "reversed", "up", "gone", "changed"];
+
+/// What came of a case, whose record is this; `done` says what was done or why it was not.
+pub fn outcomes(
+    id: String,
+    record: impl Fn() -> Json + Send + 'static,
+    done: impl Fn(&str) + Copy + 'static,
+) -> AnyView {
+    let kind = RwSignal::new(KINDS[0].to_owned());
+    let reason = RwSignal::new(String::new());
+    let (to_look, to_note) = (id.clone(), id);
+    let look = move || {
+        let id = to_look.clone();
+        spawn_local(async move {
+            match asked::look(&id).await {
+                Ok(Some(seen)) => done(&key(&seen)),
+                Ok(None) => done("outcome_unclear"),
+                Err(why) => done(&why),
+            }
+        });
+    };
+    let note = move || {
+        let (id, kind, reason) = (to_note.clone(), kind.get_untracked(), reason.get_untracked());
+        spawn_local(async move {
+            let noted = asked::note_outcome(&id, &kind, &reason).await;
+            done(noted.err().as_deref().unwrap_or("case_kept"));
+        });
+    };
+    let named = |name: &&'static str| option().value(*name).child(say(&key(name))).into_any();
+    section()
+        .class("outcomes")
+        .child(h2().child(say("outcome_title")))
+        .child(dl().class("history").child(move || history(&record())))
+        .child(div().class("actions").child(action(say("outcome_look"), "", look)))
+        .child(p().class("about").child(say("outcome_look_about")))
+        .child(
+            label().child(span().child(say("outcome_add"))).child(
+                select()
+                    .on("change", move |event| kind.set(event_target_value(&event)))
+                    .child(KINDS.iter().map(named).collect::<Vec<_>>()),
+            ),
+        )
+        .child(
+            label().child(span().child(say("outcome_reason"))).child(
+                input()
+                    .kind("text")
+                    .attr("maxlength", "500")
+                    .on("input", move |event| reason.set(event_target_value(&event))),
+            ),
+        )
+        .child(div().class("actions").child(action(say("outcome_add"), "", note)))
+        .into_any()
+}
+
+fn key(kind: &str) -> String {
+    format!("outcome_{}", kind.replace('-', "_"))
+}
+
+fn history(record: &Json) -> Vec<AnyView> {
+    let line = |outcome: &Json| {
+        let reason = outcome
+            .text("reason")
+            .map(|reason| span().class("about").child(shown::cut_name(&format!(" {reason}"), 300)));
+        [
+            dt().child(time(&outcome.say("at"))).into_any(),
+            dd().child(say(&key(&outcome.say("kind")))).child(reason).into_any(),
+        ]
+    };
+    record.get("outcomes").list().iter().flat_map(line).collect()
+}
