@@ -22,6 +22,7 @@ pub mod proposal;
 pub mod right;
 pub mod wire;
 mod wording;
+pub mod xarf;
 
 pub use desk::Desk;
 pub use offices::Offices;

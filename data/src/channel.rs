@@ -29,7 +29,8 @@ pub struct Channel {
     /// What is made.
     pub form: Form,
     /// Where it is: by country of the shop front; `default` for all others. A page, or an address for mail. In a page's address
-    /// `{item_id}`, `{url}`, `{title}` and `{seller}` stand for what the listing says.
+    /// `{item_id}`, `{url}`, `{title}`, `{seller}` and `{seller_login}` stand for what the listing says; where it does not say one
+    /// of them, the page of the listing is opened instead. Of mail there may be none: the person finds out whom to write to.
     #[serde(default)]
     pub addresses: Map<String, String>,
     /// How many listings go into one notice.
@@ -38,10 +39,17 @@ pub struct Channel {
     /// What must be shown besides.
     #[serde(default)]
     pub demands: Vec<Demand>,
-    /// How many pictures it takes, and how large.
+    /// How many pictures it takes, and how large; absent: it takes none.
     #[serde(default)]
     pub files: Option<Files>,
+    /// What of the person's the office hands on to the seller.
+    #[serde(default)]
+    pub passes_on: Vec<Content>,
+    /// Another door whose fields it has, by its id. They are taken over when the files are read.
+    #[serde(default)]
+    pub fields_of: Option<String>,
     /// Its fields, in the order of its form.
+    #[serde(default)]
     pub fields: Vec<Field>,
     /// The list in a JSON that holds what is said of each listing; absent: a notice is of one listing.
     #[serde(default)]
@@ -111,7 +119,7 @@ pub enum Form {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Batch {
-    /// The most listings of one notice.
+    /// The most listings of one notice. Where the office's own limit was not read, so many as we hold to be safe; `notes` say so.
     pub most: usize,
     /// The fewest marketplaces that must be in it: the same seller on each.
     pub fewest_marketplaces: usize,
@@ -154,10 +162,12 @@ pub enum Demand {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Files {
-    /// The most of them.
-    pub most: usize,
-    /// The largest, in bytes.
-    pub bytes: u64,
+    /// The most of them; absent where that was not read.
+    #[serde(default)]
+    pub most: Option<usize>,
+    /// The largest, in bytes; absent where that was not read.
+    #[serde(default)]
+    pub bytes: Option<u64>,
     /// Media types.
     #[serde(default)]
     pub types: Vec<String>,
@@ -169,12 +179,12 @@ pub struct Files {
 pub struct Field {
     /// Its key: unique in the form. In a JSON, the path to it.
     pub key: String,
-    /// What stands beside it on the form, by language; `default` for all others.
+    /// What stands beside it on the form: by country of the shop front, by language of the notice, `default` for all others.
     #[serde(default)]
     pub label: Map<String, String>,
     /// What goes in.
     pub from: Content,
-    /// What goes in, where that is always the same (`fixed`); or what stands before what goes in, for one that is joined to it.
+    /// What goes in, where that is always the same (`fixed`).
     #[serde(default)]
     pub text: Option<String>,
     /// What the office calls each value (a reason, a kind of right); values that stand not in it are left out.
@@ -203,10 +213,14 @@ pub enum Content {
     Count,
     /// The addresses of the listings, a line each.
     Addresses,
+    /// The site's numbers of the listings, a line each; of one that has none, its address.
+    ItemIds,
     /// The address of the listing.
     Address,
     /// Its host.
     Host,
+    /// Its host, where that is a name as XARF takes domains: of Latin letters, digits and single hyphens.
+    Domain,
     /// The site's number of the listing.
     ItemId,
     /// Its title.
@@ -245,7 +259,8 @@ pub enum Content {
     Places,
     /// The person's own words.
     Words,
-    /// What is to be said of the listing, put together: what it is, the person's words, what was seen, the evidence.
+    /// What is to be said, put together: what it is, the person's words, what was seen, the evidence. Of several listings what
+    /// they have in common stands in it once.
     Text,
     /// The same in one line, for a subject.
     Subject,
@@ -301,6 +316,11 @@ pub enum Content {
     Facts,
     /// By what the seller is the same as on the other marketplaces.
     SameSeller,
+    /// In which part the person hands in.
+    NotifierRole,
+    /// What only the person can say (a postal address, a signature, the office's own code): answered beforehand, else written by
+    /// hand at the office.
+    Asked,
 }
 
 impl Content {
@@ -316,7 +336,13 @@ impl Content {
                 | Self::NotifierOrganisationOrName
                 | Self::SecondName
                 | Self::SecondEmail
+                | Self::NotifierRole
         )
+    }
+
+    /// Whether it is an address of a person's mail.
+    pub fn is_email(self) -> bool {
+        matches!(self, Self::NotifierEmail | Self::SecondEmail)
     }
 
     /// Whether it is about a right.
@@ -340,6 +366,7 @@ impl Content {
             self,
             Self::Address
                 | Self::Host
+                | Self::Domain
                 | Self::ItemId
                 | Self::Title
                 | Self::Price
@@ -352,8 +379,6 @@ impl Content {
                 | Self::SellerAddress
                 | Self::SellerDisclosure
                 | Self::Words
-                | Self::Text
-                | Self::Subject
                 | Self::Signs
                 | Self::Tags
                 | Self::EvidenceSum
@@ -372,7 +397,8 @@ pub struct Step {
     /// What.
     #[serde(rename = "do")]
     pub does: Does,
-    /// What is written on what is pressed or chosen, by language of the office; `default` for all others.
+    /// What is written on what is pressed or chosen: by country of the shop front, by language of the notice, `default` for all
+    /// others.
     #[serde(default)]
     pub label: Map<String, String>,
     /// Which field is filled in, by its key.
@@ -423,8 +449,9 @@ pub struct Threshold {
     pub of: Counted,
     /// The fewest (of what is accepted) or the most (of what is reversed) per cent.
     pub percent: u8,
-    /// Over so many months.
-    pub months: u32,
+    /// Over so many months; absent where that was not read: over all time.
+    #[serde(default)]
+    pub months: Option<u32>,
     /// Where it was read.
     pub source: String,
 }
@@ -451,29 +478,43 @@ impl Channel {
 
     /// The language it reads, for a shop front of this country.
     pub fn language(&self, country: Option<&str>) -> &str {
-        for_country(&self.languages, country).unwrap_or("en")
+        chosen(&self.languages, [country]).unwrap_or("en")
     }
 
     /// Where it is, for a shop front of this country.
     pub fn address(&self, country: Option<&str>) -> Option<&str> {
-        for_country(&self.addresses, country)
+        chosen(&self.addresses, [country])
     }
 }
 
+/// Where and in which language something is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'p> {
+    /// The country of the shop front.
+    pub country: Option<&'p str>,
+    /// The language of the notice.
+    pub language: &'p str,
+}
+
 impl Field {
-    /// What stands beside it on the form, in a language; else its key.
-    pub fn label_in(&self, language: &str) -> &str {
-        for_country(&self.label, Some(language)).unwrap_or(&self.key)
+    /// What stands beside it on the form; else its key.
+    pub fn label_at(&self, place: Place) -> &str {
+        label(&self.label, place).unwrap_or(&self.key)
     }
 }
 
 impl Step {
-    /// What is written on it, in a language.
-    pub fn label_in(&self, language: &str) -> Option<&str> {
-        for_country(&self.label, Some(language))
+    /// What is written on it.
+    pub fn label_at(&self, place: Place) -> Option<&str> {
+        label(&self.label, place)
     }
 }
 
-fn for_country<'m>(map: &'m Map<String, String>, key: Option<&str>) -> Option<&'m str> {
-    key.and_then(|key| map.get(key)).or_else(|| map.get("default")).map(String::as_str)
+fn label<'m>(labels: &'m Map<String, String>, place: Place) -> Option<&'m str> {
+    chosen(labels, [place.country, Some(place.language)])
+}
+
+/// What stands under the first of these keys that there is, else under `default`.
+fn chosen<'m, const N: usize>(map: &'m Map<String, String>, keys: [Option<&str>; N]) -> Option<&'m str> {
+    keys.into_iter().flatten().find_map(|key| map.get(key)).or_else(|| map.get("default")).map(String::as_str)
 }

@@ -1,12 +1,13 @@
 //! Cases put together into notices, by what the office wants apart and by how many it takes.
 
-use jinjja_data::Channel;
+use jinjja_data::{Channel, Map, channel::Demand};
 
 use super::{
     Desk, Offices,
+    content::shared,
     right::{Holds, StoredRight, holds, kind_name},
 };
-use crate::case::{Case, statement::Infringement};
+use crate::case::{Case, assessment::Reason, statement::Infringement};
 
 /// A case, and the right that a notice of it rests on.
 #[derive(Clone, Debug)]
@@ -33,10 +34,26 @@ impl Grounded<'_> {
         self.case.statement.infringement_type.or_else(|| super::proposal::infringement(self.case))
     }
 
+    /// The signs that speak for it.
+    pub fn signs(&self) -> impl Iterator<Item = &Reason> {
+        signs(self.case)
+    }
+
     /// By what the same listing is known again in another case.
     pub fn listing_key(&self) -> String {
         listing_key(self.case)
     }
+}
+
+/// The signs that speak for a case: those of its assessment that weigh something against the listing.
+pub fn signs(case: &Case) -> impl Iterator<Item = &Reason> {
+    let reasons = case.assessment.as_ref().map(|assessed| assessed.reasons.as_slice()).unwrap_or_default();
+    reasons.iter().filter(|reason| reason.weight.0 > 0)
+}
+
+/// The codes of those signs: the rules by which the ledger counts.
+pub fn rules(case: &Case) -> Vec<String> {
+    signs(case).map(|sign| sign.code.clone()).collect()
 }
 
 /// By what the same listing is known again in another case: its number on its marketplace, else its address.
@@ -114,10 +131,14 @@ pub fn batched<'g, 'c>(cases: &'g [Grounded<'c>], door: &Channel) -> Vec<Vec<&'g
             || (batch.one_country && one.country() != other.country())
             || (batch.one_infringement && one.infringement() != other.infringement())
     };
+    // Where the seller is to be the same, links are followed: whom the first is linked with, those are linked with, and so on.
+    let sellers = door.demands.contains(&Demand::SameSeller).then(|| sellers(cases));
+    let seller = |of: &Grounded| sellers.as_ref().and_then(|sellers| sellers.get(of.case.id.as_str()));
     let mut notices: Vec<Vec<&Grounded>> = Vec::new();
     for case in cases {
         let has_room = |notice: &&mut Vec<&Grounded>| {
-            notice.len() < batch.most && notice.first().is_some_and(|first| !apart(first, case))
+            let is_together = |first: &&Grounded| !apart(first, case) && seller(first) == seller(case);
+            notice.len() < batch.most && notice.first().is_some_and(is_together)
         };
         match notices.iter_mut().find(has_room) {
             Some(notice) => notice.push(case),
@@ -125,4 +146,22 @@ pub fn batched<'g, 'c>(cases: &'g [Grounded<'c>], door: &Channel) -> Vec<Vec<&'g
         }
     }
     notices
+}
+
+/// By the ids of cases, the first case that is of the same seller.
+fn sellers<'g>(cases: &'g [Grounded]) -> Map<&'g str, &'g str> {
+    let mut sellers: Map<&str, &str> = Map::new();
+    for (at, first) in cases.iter().enumerate() {
+        if sellers.contains_key(first.case.id.as_str()) {
+            continue;
+        }
+        let mut found = vec![first];
+        while let Some(one) = found.pop() {
+            sellers.insert(one.case.id.as_str(), first.case.id.as_str());
+            let rest = cases.iter().skip(at);
+            let is_new = |other: &&Grounded| !sellers.contains_key(other.case.id.as_str());
+            found.extend(rest.filter(is_new).filter(|other| shared(one, other).next().is_some()));
+        }
+    }
+    sellers
 }

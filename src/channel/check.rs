@@ -7,11 +7,14 @@ mod evidence;
 mod field;
 mod ground;
 mod language;
+mod passed_on;
 mod personal;
+mod recipient;
 mod record;
 mod right;
 mod sheet;
 mod together;
+mod xarf;
 
 use jinjja_data::Map;
 use serde::Serialize;
@@ -63,18 +66,15 @@ impl Finding {
 pub struct View<'a> {
     /// What is told, and of what.
     pub telling: &'a Telling<'a>,
-    /// Its cases.
-    pub batch: &'a [&'a Grounded<'a>],
     /// What is filled in.
     pub filled: &'a FilledNotice<'a>,
-    /// The language of the notice.
-    pub language: &'a str,
 }
 
 /// All that is found in a notice.
 pub fn all(view: &View) -> Vec<Finding> {
-    let checks: [fn(&View) -> Vec<Finding>; 12] = [
+    let checks: [fn(&View) -> Vec<Finding>; 15] = [
         field::check,
+        xarf::check,
         address::check,
         authorised::check,
         right::check,
@@ -83,6 +83,8 @@ pub fn all(view: &View) -> Vec<Finding> {
         ground::check,
         before::check,
         personal::check,
+        passed_on::check,
+        recipient::check,
         language::check,
         sheet::check,
         record::check,

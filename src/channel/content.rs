@@ -1,8 +1,11 @@
 //! What goes into a field.
 
+mod address;
+mod same_seller;
+
 use jinjja_data::{
     Channel,
-    channel::{Content, Field, Form},
+    channel::{Content, Field, Form, Place},
 };
 
 use super::{
@@ -11,7 +14,16 @@ use super::{
     right::kind_name,
     wording,
 };
-use crate::{capture::Json, case::notifier::Notifier, catalogue::Catalogue, listing::Read};
+use crate::{
+    capture::Json,
+    case::notifier::{Notifier, Role},
+    catalogue::Catalogue,
+    listing::Read,
+    text::visible,
+};
+
+pub use address::{address, is_domain, percent_encoded};
+pub use same_seller::shared;
 
 /// What is needed to tell an office something.
 pub struct Telling<'a> {
@@ -23,16 +35,20 @@ pub struct Telling<'a> {
     pub desk: &'a Desk,
     /// The words of the language that the notice is in.
     pub words: &'a Catalogue,
+    /// Where and in which language the notice is read.
+    pub place: Place<'a>,
     /// The number of the report.
     pub report_id: String,
-    /// All cases that are handed in together: the seller of one is compared with the others'.
+    /// The cases of this notice.
+    pub batch: &'a [&'a Grounded<'a>],
+    /// All cases that are handed in, in this notice and in others.
     pub all: &'a [Grounded<'a>],
 }
 
 impl Telling<'_> {
     /// A sentence with one thing filled in; none without the thing.
     pub fn filled(&self, key: &str, name: &str, value: Option<String>) -> Option<String> {
-        let value = crate::text::visible(value.as_deref().filter(|value| !value.is_empty())?);
+        let value = visible(value.as_deref().filter(|value| !value.is_empty())?);
         Some(self.words.tell(key, |wanted| (wanted == name).then_some(value.as_str())))
     }
 
@@ -60,16 +76,43 @@ impl Telling<'_> {
         matches!(self.door.form, Form::Texts | Form::Letter | Form::Print)
     }
 
+    /// Whether it is an object that a program takes apart: its texts stay as they are.
+    fn is_for_programs(&self) -> bool {
+        matches!(self.door.form, Form::Json | Form::Lines)
+    }
+
     /// What goes into a field of the notice of these cases; nothing where there is nothing to put in.
     pub fn of_notice(&self, field: &Field, cases: &[&Grounded]) -> Option<Json> {
-        let first = cases.first()?;
         match field.from {
             Content::Count => Some(number(cases.len())),
-            Content::Addresses => {
-                let lines: Vec<&str> = cases.iter().map(|of| address(of)).collect();
-                text(lines.join("\n"))
+            Content::Addresses => text(lines(cases.iter().map(|of| address(of)))),
+            Content::ItemIds => {
+                let item = |of: &&Grounded| of.case.listing.item_id.value().cloned();
+                text(lines(cases.iter().map(|of| item(of).unwrap_or_else(|| address(of).to_owned()))))
             }
-            _ => self.of_case(field, first),
+            Content::Text => text(wording::text(cases, self, field.limit)),
+            Content::Subject => text(cut(&wording::subject(cases, self), field.limit)),
+            // What the person swears is sworn of all of them, or of none.
+            Content::GoodFaith if !cases.iter().all(|of| self.is_in_good_faith(of)) => None,
+            _ => self.in_common(field, cases),
+        }
+    }
+
+    /// What is said of the cases in a field: once where it is the same of all.
+    fn in_common(&self, field: &Field, cases: &[&Grounded]) -> Option<Json> {
+        let mut said: Vec<Json> = Vec::new();
+        for value in cases.iter().filter_map(|of| self.of_case(field, of)) {
+            if !said.contains(&value) {
+                said.push(value);
+            }
+        }
+        if said.len() <= 1 {
+            return said.pop();
+        }
+        let texts: Option<Vec<&str>> = said.iter().map(Json::as_text).collect();
+        match texts {
+            Some(texts) if !self.is_for_programs() => text(texts.join(", ")),
+            _ => list(said),
         }
     }
 
@@ -80,14 +123,16 @@ impl Telling<'_> {
         let brand = brand_id(of.case).and_then(|id| self.offices.brand(id));
         let right = of.right.as_ref();
         let notifier = self.desk.notifier.as_ref();
-        let said = |read: &Read<String>| read.value().cloned().and_then(text);
+        let said = |read: &Read<String>| read.value().and_then(|value| self.of_page(value));
         let told = |value: Option<&String>| value.cloned().and_then(text);
         match field.from {
             Content::Fixed => told(field.text.as_ref()).map(typed),
             Content::ReportId => text(self.report_id.clone()),
-            Content::Count | Content::Addresses => None,
+            Content::Count | Content::Addresses | Content::ItemIds => None,
+            Content::Address if self.is_for_programs() => address::uri(address(of)).and_then(text),
             Content::Address => text(address(of).to_owned()),
-            Content::Host => host(address(of)).map(str::to_owned).and_then(text),
+            Content::Host => address::host(address(of)).and_then(text),
+            Content::Domain => address::host(address(of)).filter(|host| address::is_domain(host)).and_then(text),
             Content::ItemId => said(&facts.item_id),
             Content::Title => said(&facts.title_nfc),
             Content::Price => self.price(of).and_then(text),
@@ -101,7 +146,7 @@ impl Telling<'_> {
             Content::SellerId => said(&seller.shop_id).or_else(|| said(&seller.username)).or_else(|| said(&seller.id)),
             Content::SellerAddress => said(&seller.url),
             Content::SellerDisclosure => self.disclosure(of).and_then(text),
-            Content::Brand => self.brand(of).and_then(text),
+            Content::Brand => self.brand(of).and_then(|brand| self.of_page(&brand)),
             Content::BrandOwner => brand.and_then(|brand| told(brand.owner.as_ref())),
             Content::BrandSite => {
                 brand.and_then(|brand| brand.site.as_ref()).map(|site| Json::Text(format!("https://{site}")))
@@ -109,8 +154,8 @@ impl Telling<'_> {
             Content::Infringement => self.infringement(field, of),
             Content::Places => self.places(field, of),
             Content::Words => text(of.case.statement.explanation.trim().to_owned()),
-            Content::Text => text(wording::text(of, self, field.limit)),
-            Content::Subject => text(cut(&wording::subject(of, self), field.limit)),
+            Content::Text => text(wording::text(&[of], self, field.limit)),
+            Content::Subject => text(cut(&wording::subject(&[of], self), field.limit)),
             Content::Signs => text(wording::signs(of, self).join("\n")),
             Content::Tags => list(self.tags(of).into_iter().map(Json::Text).collect()),
             Content::GoodFaith => self.is_in_good_faith(of).then(|| self.sworn(field, "case_bona_fide")),
@@ -152,7 +197,17 @@ impl Telling<'_> {
             Content::Pictures => list(self.pictures_of(of)),
             Content::Facts => self.facts(of),
             Content::SameSeller => text(self.same_seller(of).join("\n")),
+            Content::NotifierRole => notifier.and_then(|notifier| {
+                let code = role_name(notifier.role);
+                self.coded(field, code, || code.to_owned())
+            }),
+            Content::Asked => told(self.desk.answers.get(&field.key)),
         }
+    }
+
+    /// A text of the page. To people, control characters and invisible ones are shown as what they are.
+    fn of_page(&self, value: &str) -> Option<Json> {
+        text(if self.is_for_programs() { value.to_owned() } else { visible(value) })
     }
 
     /// A value by what the office calls it, where it has names of its own; else as it is called to people or programs.
@@ -192,7 +247,7 @@ impl Telling<'_> {
 
     fn is_staff(&self) -> bool {
         let role = self.desk.notifier.as_ref().map(|notifier| notifier.role);
-        role == Some(crate::case::notifier::Role::BrandStaff)
+        role == Some(Role::BrandStaff)
     }
 
     fn tags(&self, of: &Grounded) -> Vec<String> {
@@ -205,31 +260,10 @@ impl Telling<'_> {
     /// What the seller discloses of itself.
     fn disclosure(&self, of: &Grounded) -> Option<String> {
         let disclosure = of.case.listing.seller.disclosure.value()?;
-        let line =
-            |(key, line): (&&'static str, &&str)| format!("{}: {line}", self.words.say(&format!("disclosure_{key}")));
+        let line = |(key, line): (&&'static str, &&str)| {
+            format!("{}: {}", self.words.say(&format!("disclosure_{key}")), visible(line))
+        };
         Some(disclosure.lines().iter().map(line).collect::<Vec<_>>().join("\n"))
-    }
-
-    /// By what the seller of a case is that of the others, in lines.
-    pub fn same_seller(&self, of: &Grounded) -> Vec<String> {
-        let others: Vec<_> = self.all.iter().filter(|other| other.case.id != of.case.id).collect();
-        let is_linked = |case_id| others.iter().any(|other| other.case.id == case_id);
-        let keys =
-            of.case.linked.iter().filter(|linked| is_linked(linked.case_id.clone())).flat_map(|linked| &linked.by);
-        let mut lines: Vec<String> = keys
-            .map(|key| {
-                let kind = self.words.say(&format!("case_by_{}", key.kind.name()));
-                let with = |name: &str| match name {
-                    "kind" => Some(kind.as_str()),
-                    "value" => Some(key.value.as_str()),
-                    _ => None,
-                };
-                self.words.tell("case_by", with)
-            })
-            .collect();
-        lines.sort();
-        lines.dedup();
-        lines
     }
 
     /// The pictures as XARF takes evidence: up to fifty, each of up to 5 MB.
@@ -239,7 +273,7 @@ impl Telling<'_> {
             let payload = picture.payload.clone().filter(|_| picture.bytes <= LARGEST)?;
             Some(Json::Map(vec![
                 ("content_type".to_owned(), Json::Text(picture.media_type.clone())),
-                ("description".to_owned(), Json::Text(picture.name.clone())),
+                ("description".to_owned(), Json::Text(picture.name.chars().take(500).collect())),
                 ("payload".to_owned(), Json::Text(payload)),
                 ("hash".to_owned(), Json::Text(format!("sha256:{}", picture.sha256))),
                 ("size".to_owned(), Json::Number(picture.bytes.to_string().into())),
@@ -254,20 +288,23 @@ impl Telling<'_> {
     }
 }
 
-/// The address of a listing: the canonical one, else the one that it was seen at.
-pub fn address<'g>(of: &'g Grounded) -> &'g str {
-    let facts = &of.case.listing;
-    facts.url_canonical.value().unwrap_or(&facts.url_observed)
-}
-
-fn host(address: &str) -> Option<&str> {
-    let (_, rest) = address.split_once("://")?;
-    rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty())
-}
-
 fn organisation_or_name(notifier: &Notifier) -> Option<Json> {
     let organisation = notifier.organisation.trim();
     text(if organisation.is_empty() { notifier.name.clone() } else { organisation.to_owned() })
+}
+
+/// The name of a role in records.
+pub fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Shopper => "shopper",
+        Role::Investigator => "investigator",
+        Role::BrandStaff => "brand_staff",
+        Role::Agent => "agent",
+    }
+}
+
+fn lines<T: AsRef<str>>(lines: impl Iterator<Item = T>) -> String {
+    lines.map(|line| line.as_ref().to_owned()).collect::<Vec<_>>().join("\n")
 }
 
 fn text(text: String) -> Option<Json> {

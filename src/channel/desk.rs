@@ -1,5 +1,6 @@
 //! The desk: who hands in, with which rights, and what was handed in before.
 
+use jinjja_data::Map;
 use serde::Deserialize;
 
 use super::right::StoredRight;
@@ -32,6 +33,9 @@ pub struct Desk {
     /// Ids of checks of which the person said that it is meant so.
     #[serde(default)]
     pub meant: Vec<String>,
+    /// What the person answers to what the door asks of nobody else, by the keys of its fields.
+    #[serde(default)]
+    pub answers: Map<String, String>,
     /// The language that the notice is to be in, where the person chose another one than the office's.
     #[serde(default)]
     pub language: Option<String>,

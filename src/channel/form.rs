@@ -6,10 +6,13 @@ mod print;
 mod sheet;
 mod texts;
 
-use jinjja_data::channel::{Channel, Field, Form};
+use jinjja_data::channel::{Channel, Content, Delivery, Field, Form, Place};
 use serde::Serialize;
 
-use crate::{capture::Json, catalogue::Catalogue};
+use crate::{
+    capture::{Json, json::written},
+    catalogue::Catalogue,
+};
 
 pub use sheet::is_formula;
 
@@ -49,8 +52,8 @@ pub struct Part {
 }
 
 impl Part {
-    fn text(field: &Field, language: &str, text: String) -> Self {
-        let (key, label) = (field.key.clone(), field.label_in(language).to_owned());
+    fn text(field: &Field, place: Place, text: String) -> Self {
+        let (key, label) = (field.key.clone(), field.label_at(place).to_owned());
         Self { key, label, media_type: None, length: text.chars().count(), text, limit: field.limit }
     }
 
@@ -61,17 +64,41 @@ impl Part {
 }
 
 /// The parts of a notice. `name` is what its files are called, without what tells their kind.
-pub fn parts(door: &Channel, notice: &FilledNotice, language: &str, name: &str, words: &Catalogue) -> Vec<Part> {
+pub fn parts(door: &Channel, notice: &FilledNotice, place: Place, name: &str, words: &Catalogue) -> Vec<Part> {
     match door.form {
-        Form::Texts => texts::parts(notice, language),
-        Form::Letter => letter::parts(door, notice, language),
-        Form::Json => vec![Part::file(format!("{name}.json"), "application/json", json::object(door, notice))],
+        Form::Texts => texts::parts(notice, place),
+        Form::Letter if door.delivery == Delivery::File => {
+            vec![Part::file(format!("{name}.txt"), "text/plain", letter::text(door, notice, place))]
+        }
+        Form::Letter => letter::parts(door, notice, place),
+        Form::Json => {
+            vec![Part::file(format!("{name}.json"), "application/json", written(&json::object(door, notice)))]
+        }
         Form::Lines => vec![Part::file(format!("{name}.jsonl"), "application/x-ndjson", json::lines(notice))],
-        Form::Sheet => vec![Part::file(format!("{name}.csv"), "text/csv", sheet::sheet(notice, language))],
+        Form::Sheet => vec![Part::file(format!("{name}.csv"), "text/csv", sheet::sheet(notice, place))],
         Form::Print => {
-            vec![Part::file(format!("{name}.html"), "text/html", print::page(door, notice, language, words))]
+            vec![Part::file(format!("{name}.html"), "text/html", print::page(door, notice, place, words))]
         }
     }
+}
+
+/// The object that goes, where the office takes one.
+pub fn report(door: &Channel, notice: &FilledNotice) -> Option<Json> {
+    (door.form == Form::Json).then(|| json::object(door, notice))
+}
+
+/// Whether a person can still write something into what is made.
+pub fn is_filled_by_hand(door: &Channel) -> bool {
+    matches!(door.form, Form::Texts | Form::Letter | Form::Print)
+}
+
+/// Room for what is written by hand.
+const ROOM: &str = "____________________";
+
+/// What stands in a field that a person reads: the value, or room for what only the person can say.
+fn written_out(filled: &Filled) -> Option<String> {
+    let room = || (filled.field.from == Content::Asked).then(|| ROOM.to_owned());
+    filled.value.as_ref().map(shown).or_else(room)
 }
 
 /// A value as people read it.
@@ -82,6 +109,6 @@ fn shown(value: &Json) -> String {
         Json::Bool(is) => is.to_string(),
         Json::List(list) => list.iter().map(shown).collect::<Vec<_>>().join(", "),
         Json::Null => String::new(),
-        Json::Map(_) => crate::capture::json::written(value),
+        Json::Map(_) => written(value),
     }
 }

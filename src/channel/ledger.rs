@@ -136,8 +136,8 @@ pub struct Demanded {
     pub of: Counted,
     /// What is demanded, per cent.
     pub demanded: u8,
-    /// Over so many months.
-    pub months: u32,
+    /// Over so many months; null: over all time.
+    pub months: Option<u32>,
     /// What there is, per cent; null as long as nothing was decided.
     pub percent: Option<u8>,
 }
@@ -170,8 +170,9 @@ pub fn at_door(door: &Channel, handed: &[Handed], now: &Moment) -> AtDoor {
 }
 
 fn within(threshold: &Threshold, here: &[&Handed], now: &Moment) -> Counts {
-    let since = months_before(now, threshold.months);
-    Counts::of(here.iter().copied().filter(|one| one.at.as_str() >= since.as_str()))
+    let since = threshold.months.map(|months| months_before(now, months));
+    let is_within = |one: &&Handed| since.as_ref().is_none_or(|since| one.at.as_str() >= since.as_str());
+    Counts::of(here.iter().copied().filter(is_within))
 }
 
 /// The fewest decided notices of which a share says anything.

@@ -1,10 +1,8 @@
 //! Cases and a door become notices, checked.
 
-use std::fmt::Write;
-
 use jinjja_data::{
     Channel,
-    channel::{Delivery, Step},
+    channel::{Delivery, Place, Step},
 };
 use serde::Serialize;
 
@@ -13,7 +11,7 @@ use super::{
     access::Access,
     batch::{Grounded, batched, grounded},
     check::{self, Finding, Weight},
-    content::{Telling, address},
+    content::{Telling, address, percent_encoded},
     form::{Filled, FilledNotice, Part, parts},
 };
 use crate::{
@@ -93,9 +91,10 @@ pub fn prepare(
     for (at, batch) in batches.iter().enumerate() {
         let Some(first) = batch.first() else { continue };
         let report_id = ids.get(at).unwrap_or(&first.case.id).to_string();
-        let telling = Telling { door, offices, desk, words, report_id, all: &all };
+        let place = Place { country: first.country(), language };
+        let telling = Telling { door, offices, desk, words, place, report_id, batch, all: &all };
         let filled = filled(door, batch, &telling);
-        findings.extend(check::all(&check::View { telling: &telling, batch, filled: &filled, language }));
+        findings.extend(check::all(&check::View { telling: &telling, filled: &filled }));
         let number = at.saturating_add(1);
         let (address, name) = (where_to(door, first), name_of(&door.id, &telling.report_id));
         notices.push(Notice {
@@ -103,8 +102,8 @@ pub fn prepare(
             of: batches.len(),
             cases: batch.iter().map(|of| of.case.id.clone()).collect(),
             address,
-            parts: parts(door, &filled, language, &name, words),
-            steps: door.steps.iter().map(|step| told(step, language)).collect(),
+            parts: parts(door, &filled, place, &name, words),
+            steps: door.steps.iter().map(|step| told(step, place)).collect(),
             pictures: pictures(door, batch, desk),
             report_id: telling.report_id,
         });
@@ -146,41 +145,33 @@ fn filled<'d>(door: &'d Channel, batch: &[&Grounded], telling: &Telling) -> Fill
 fn where_to(door: &Channel, first: &Grounded) -> Option<String> {
     match door.delivery {
         Delivery::Page | Delivery::Mail | Delivery::Server => {
-            door.address(first.country()).map(|pattern| address_of(pattern, first))
+            let pattern = door.address(first.country())?;
+            Some(address_of(pattern, first).unwrap_or_else(|| address(first).to_owned()))
         }
         Delivery::Listing => Some(address(first).to_owned()),
         Delivery::File => None,
     }
 }
 
-/// The address of a door's page, with what it wants to know of the listing.
-fn address_of(pattern: &str, of: &Grounded) -> String {
+/// The address of a door's page, with what it wants to know of the listing; none where the listing does not say one of these.
+fn address_of(pattern: &str, of: &Grounded) -> Option<String> {
     let facts = &of.case.listing;
-    let seller = facts.seller.username.value().or(facts.seller.name_raw.value());
     let known = [
         ("{item_id}", facts.item_id.value().map(String::as_str)),
         ("{url}", Some(address(of))),
         ("{title}", facts.title_nfc.value().map(String::as_str)),
-        ("{seller}", seller.map(String::as_str)),
+        ("{seller}", facts.seller.name_raw.value().map(String::as_str)),
+        ("{seller_login}", facts.seller.username.value().map(String::as_str)),
     ];
-    known
-        .into_iter()
-        .fold(pattern.to_owned(), |address, (name, value)| address.replace(name, &encoded(value.unwrap_or_default())))
+    let is_asked = |(name, _): &(&str, Option<&str>)| pattern.contains(name);
+    known.into_iter().filter(is_asked).try_fold(pattern.to_owned(), |address, (name, value)| {
+        Some(address.replace(name, &percent_encoded(value?, is_component)))
+    })
 }
 
-/// As `encodeURIComponent` writes it.
-fn encoded(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'!' | b'~' | b'*' | b'\'' | b'(' | b')' => {
-                encoded.push(char::from(byte));
-            }
-            // Nothing fails that writes into a text.
-            byte => drop(write!(encoded, "%{byte:02X}")),
-        }
-    }
-    encoded
+/// Whether `encodeURIComponent` leaves it as it is.
+fn is_component(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&byte)
 }
 
 /// What the files of a notice are called: the door, and what tells the notice from others.
@@ -189,8 +180,8 @@ fn name_of(door: &str, report_id: &str) -> String {
     format!("jinjja-{door}-{end}")
 }
 
-fn told(step: &Step, language: &str) -> Told {
-    Told { does: step.does.name(), label: step.label_in(language).map(str::to_owned) }
+fn told(step: &Step, place: Place) -> Told {
+    Told { does: step.does.name(), label: step.label_at(place).map(str::to_owned) }
 }
 
 /// The pictures that go along: marked ones first, for they show what is meant.
@@ -199,9 +190,9 @@ fn pictures(door: &Channel, batch: &[&Grounded], desk: &Desk) -> Vec<String> {
     let mut taken: Vec<_> = batch
         .iter()
         .flat_map(|of| desk.pictures_of(&of.case.id))
-        .filter(|picture| picture.bytes <= files.bytes)
+        .filter(|picture| files.bytes.is_none_or(|limit| picture.bytes <= limit))
         .filter(|picture| files.types.is_empty() || files.types.contains(&picture.media_type))
         .collect();
     taken.sort_by_key(|picture| !picture.is_marked);
-    taken.iter().take(files.most).map(|picture| picture.name.clone()).collect()
+    taken.iter().take(files.most.unwrap_or(usize::MAX)).map(|picture| picture.name.clone()).collect()
 }

@@ -1,13 +1,13 @@
 //! The same as texts, for a caller that speaks another language: JSON in, JSON out. What is not taken gives
 //! `{"error": {"code", "message"}}`.
 
-use jinjja_data::channel::{Channel, Delivery, Form, Threshold, Who};
+use jinjja_data::channel::{Channel, Content, Delivery, Form, Place, Threshold, Who};
 use serde::{Deserialize, Serialize};
 
 use super::{
     Desk, Offices, StoredRight,
     access::Access,
-    batch::{brand_id, listing_key},
+    batch::{brand_id, listing_key, rules},
     ledger::{self, Handed},
     prepare::{language, prepare},
 };
@@ -34,9 +34,34 @@ struct Door<'d> {
     language: &'d str,
     most: usize,
     fewest_marketplaces: usize,
+    /// What the person is asked beside all else: the keys of [`Desk::answers`].
+    asks: Vec<Asks<'d>>,
     thresholds: &'d [Threshold],
     source: &'d str,
     checked: &'d str,
+}
+
+/// Something that only the person can say.
+#[derive(Serialize)]
+struct Asks<'d> {
+    key: &'d str,
+    label: &'d str,
+    required: bool,
+    limit: Option<usize>,
+}
+
+impl<'d> Asks<'d> {
+    fn of(door: &'d Channel, place: Place) -> Vec<Self> {
+        let asked = door.fields.iter().filter(|field| field.from == Content::Asked);
+        asked
+            .map(|field| Self {
+                key: &field.key,
+                label: field.label_at(place),
+                required: field.required,
+                limit: field.limit,
+            })
+            .collect()
+    }
 }
 
 /// The doors that serve a case (its text), for a desk (JSON): open ones first, those of the marketplace itself before others.
@@ -56,6 +81,7 @@ pub fn doors(case: &str, desk: &str) -> String {
         doors.sort_by_key(order);
         let shown = |door: &Channel| -> serde_json::Value {
             let access = Access::of(door, role, &desk);
+            let language = language(door, std::slice::from_ref(&case), &desk);
             serde_json::to_value(Door {
                 id: &door.id,
                 name: &door.name,
@@ -63,7 +89,8 @@ pub fn doors(case: &str, desk: &str) -> String {
                 access,
                 delivery: door.delivery,
                 form: door.form,
-                language: language(door, std::slice::from_ref(&case), &desk),
+                language,
+                asks: Asks::of(door, Place { country, language }),
                 most: door.batch.most,
                 fewest_marketplaces: door.batch.fewest_marketplaces,
                 thresholds: &door.thresholds,
@@ -107,9 +134,7 @@ pub fn handed(case: &str) -> String {
 }
 
 fn of_case(case: &Case) -> Vec<Handed> {
-    let reasons = case.assessment.as_ref().map(|assessed| assessed.reasons.as_slice()).unwrap_or_default();
-    let rules: Vec<String> =
-        reasons.iter().filter(|reason| reason.weight.0 > 0).map(|reason| reason.code.clone()).collect();
+    let rules = rules(case);
     let one = |receipt: &crate::case::receipt::Receipt| {
         // An outcome that names no receipt is of all of them.
         let is_of = |number: &Option<String>| number.as_ref().is_none_or(|number| *number == receipt.number);

@@ -1,11 +1,15 @@
 //! Reading `channels/*.toml`, and what must hold in a door.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use super::{BadData, bad, in_folder, parse, stem};
 use crate::{
     Marketplace,
-    channel::{Channel, Content, Counted, Delivery, Demand, Does, Form, Who},
+    channel::{Channel, Content, Counted, Delivery, Demand, Does, Field, Form, Who},
+    sorted::Map,
 };
 
 /// Kinds of rights, as case records name them.
@@ -19,18 +23,36 @@ pub(super) fn read(
     marketplaces: &[Marketplace],
     problems: &mut Vec<BadData>,
 ) -> Result<Vec<Channel>, BadData> {
-    let mut channels = Vec::new();
+    let mut doors = Vec::new();
     for path in in_folder(&folder.join("channels"), "toml")? {
-        let read = parse::<Channel>(&path).and_then(|channel| match check(&channel, &stem(&path), marketplaces) {
-            Ok(()) => Ok(channel),
-            Err(what) => Err(bad(&path, what)),
-        });
-        match read {
-            Ok(channel) => channels.push(channel),
+        match parse::<Channel>(&path) {
+            Ok(door) => doors.push((path, door)),
             Err(problem) => problems.push(problem),
         }
     }
+    take_over_fields(&mut doors, problems);
+    let mut channels = Vec::new();
+    for (path, door) in doors {
+        match check(&door, &stem(&path), marketplaces) {
+            Ok(()) => channels.push(door),
+            Err(what) => problems.push(bad(&path, what)),
+        }
+    }
     Ok(channels)
+}
+
+/// Gives doors that have the fields of another one those fields.
+fn take_over_fields(doors: &mut [(PathBuf, Channel)], problems: &mut Vec<BadData>) {
+    let known: Vec<(String, Vec<Field>)> =
+        doors.iter().map(|(_, door)| (door.id.clone(), door.fields.clone())).collect();
+    for (path, door) in doors {
+        let Some(other) = &door.fields_of else { continue };
+        match known.iter().find(|(id, fields)| id == other && !fields.is_empty()) {
+            Some((_, fields)) if door.fields.is_empty() => door.fields.clone_from(fields),
+            Some(_) => problems.push(bad(path, "fields_of: it has fields of its own besides".to_owned())),
+            None => problems.push(bad(path, format!("fields_of: there is no door `{other}` with fields of its own"))),
+        }
+    }
 }
 
 fn check(channel: &Channel, stem: &str, marketplaces: &[Marketplace]) -> Result<(), String> {
@@ -65,7 +87,10 @@ fn check(channel: &Channel, stem: &str, marketplaces: &[Marketplace]) -> Result<
     }
     fields(channel)?;
     steps(channel)?;
-    let percents = channel.thresholds.iter().all(|threshold| threshold.percent <= 100 && threshold.months > 0);
+    if let Some(content) = channel.passes_on.iter().find(|content| !content.is_personal()) {
+        return Err(format!("passes_on: {content:?} is nothing of the person's"));
+    }
+    let percents = channel.thresholds.iter().all(|threshold| threshold.percent <= 100 && threshold.months != Some(0));
     let is_twice = [Counted::Accepted, Counted::Reversed]
         .iter()
         .any(|of| channel.thresholds.iter().filter(|threshold| threshold.of == *of).count() > 1);
@@ -76,9 +101,8 @@ fn check(channel: &Channel, stem: &str, marketplaces: &[Marketplace]) -> Result<
 }
 
 fn countries(channel: &Channel) -> Result<(), String> {
-    let is_country = |code: &&String| code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
     let keys = channel.languages.keys().chain(channel.addresses.keys()).filter(|key| *key != "default");
-    if let Some(code) = channel.countries.iter().chain(keys).find(|code| !is_country(code)) {
+    if let Some(code) = channel.countries.iter().chain(keys).find(|code| !is_country(code.as_str())) {
         return Err(format!("`{code}` is no country (ISO 3166-1 alpha-2) nor `default`"));
     }
     if !channel.languages.contains_key("default") {
@@ -88,8 +112,11 @@ fn countries(channel: &Channel) -> Result<(), String> {
         return Err(format!("languages: the catalogue has no `{language}`; it has {}", LANGUAGES.join(", ")));
     }
     let (is_page, is_mail) = (channel.delivery == Delivery::Page, channel.delivery == Delivery::Mail);
-    if (is_page || is_mail) && channel.addresses.is_empty() {
+    if is_page && channel.addresses.is_empty() {
         return Err("addresses: where is it?".to_owned());
+    }
+    if channel.addresses.values().any(|address| !names_are_known(address)) {
+        return Err(format!("addresses: only {} stand for something", NAMES.join(", ")));
     }
     let is_address = |address: &&String| if is_mail { address.contains('@') } else { address.starts_with("https://") };
     match channel.addresses.values().find(|address| !is_address(address)) {
@@ -98,10 +125,35 @@ fn countries(channel: &Channel) -> Result<(), String> {
     }
 }
 
+/// What stands for something in an address.
+const NAMES: [&str; 5] = ["{item_id}", "{url}", "{title}", "{seller}", "{seller_login}"];
+
+fn names_are_known(address: &str) -> bool {
+    let rest = NAMES.iter().fold(address.to_owned(), |rest, name| rest.replace(name, ""));
+    !rest.contains(['{', '}'])
+}
+
+/// Whether labels stand under countries, languages of the catalogue, and `default`, without which some would have none.
+fn labels(labels: &Map<String, String>) -> Result<(), String> {
+    let is_known = |key: &str| key == "default" || is_country(key) || LANGUAGES.contains(&key);
+    match labels.keys().find(|key| !is_known(key)) {
+        Some(key) => Err(format!("label: `{key}` is no country, no language of the catalogue, and not `default`")),
+        None if !labels.is_empty() && !labels.contains_key("default") => {
+            Err("label: which one by `default`?".to_owned())
+        }
+        None => Ok(()),
+    }
+}
+
+fn is_country(code: &str) -> bool {
+    code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase())
+}
+
 fn fields(channel: &Channel) -> Result<(), String> {
     let mut keys = BTreeSet::new();
     for field in &channel.fields {
         let key = &field.key;
+        labels(&field.label).map_err(|why| format!("{key}: {why}"))?;
         if key.is_empty() || !keys.insert(key) {
             return Err(format!("fields: `{key}` stands twice, or is empty"));
         }
@@ -111,8 +163,11 @@ fn fields(channel: &Channel) -> Result<(), String> {
         if field.from.is_of_right() && channel.rights.is_empty() {
             return Err(format!("{key}: a door that takes no rights cannot ask for one"));
         }
-        if channel.batch.most > 1 && field.from.is_of_listing() != field.of_each {
-            return Err(format!("{key}: said of one listing, it must be `of_each` of several; else it must not be"));
+        if channel.batch.most > 1 && field.from.is_of_listing() && !field.of_each {
+            return Err(format!("{key}: said of one listing, it must be `of_each` of several"));
+        }
+        if field.of_each && is_of_notice(field.from) {
+            return Err(format!("{key}: said of the notice, it cannot be `of_each` of its listings"));
         }
         if channel.batch.most == 1 && field.of_each && channel.rows.is_none() {
             return Err(format!("{key}: a notice of one listing has nothing that is `of_each`"));
@@ -128,17 +183,25 @@ fn fields(channel: &Channel) -> Result<(), String> {
     let is_located = channel
         .fields
         .iter()
-        .any(|field| matches!(field.from, Content::Address | Content::Addresses | Content::ItemId));
-    let is_listing = channel.delivery == Delivery::Listing;
-    if is_located || is_listing {
+        .any(|field| matches!(field.from, Content::Address | Content::Addresses | Content::ItemId | Content::ItemIds));
+    let says = |name: &str| channel.addresses.values().all(|address| address.contains(name));
+    let is_opened =
+        channel.delivery == Delivery::Listing || !channel.addresses.is_empty() && (says("{item_id}") || says("{url}"));
+    if is_located || is_opened {
         Ok(())
     } else {
         Err("fields: no notice without the address of what it is about".to_owned())
     }
 }
 
+/// Whether it is said of all listings of a notice together.
+fn is_of_notice(content: Content) -> bool {
+    matches!(content, Content::Addresses | Content::ItemIds | Content::Count | Content::ReportId)
+}
+
 fn steps(channel: &Channel) -> Result<(), String> {
     for step in &channel.steps {
+        labels(&step.label).map_err(|why| format!("steps: {why}"))?;
         let asks = matches!(step.does, Does::Press | Does::Choose);
         if asks == step.label.is_empty() {
             return Err("steps: what is pressed or chosen has a label, and nothing else".to_owned());

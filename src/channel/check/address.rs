@@ -4,7 +4,7 @@ use super::{Finding, View, Weight};
 use crate::case::{Case, outcome::Came};
 
 pub(super) fn check(view: &View) -> Vec<Finding> {
-    let found = view.batch.iter().flat_map(|of| {
+    let found = view.telling.batch.iter().flat_map(|of| {
         let facts = &of.case.listing;
         let unclear = facts.url_canonical.value().is_none();
         let gone = last_look(of.case) == Some(Came::Gone);

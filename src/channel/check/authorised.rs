@@ -3,7 +3,7 @@
 use super::{Finding, View, Weight};
 
 pub(super) fn check(view: &View) -> Vec<Finding> {
-    let found = view.batch.iter().filter_map(|of| {
+    let found = view.telling.batch.iter().filter_map(|of| {
         let assessed = of.case.assessment.as_ref()?;
         let (check, weight) = match assessed.store.status.as_str() {
             "official" | "group" => ("own_store", Weight::Stops),

@@ -3,11 +3,14 @@
 use jinjja_data::channel::{Content, Delivery};
 
 use super::{Finding, View, Weight};
-use crate::channel::{batch::Grounded, form::Filled};
+use crate::channel::{
+    batch::Grounded,
+    form::{Filled, is_filled_by_hand},
+};
 
 pub(super) fn check(view: &View) -> Vec<Finding> {
     let of_notice = view.filled.fields.iter().filter_map(|filled| found(view, None, filled));
-    let rows = view.filled.rows.iter().zip(view.batch);
+    let rows = view.filled.rows.iter().zip(view.telling.batch);
     let of_each = rows.flat_map(|(row, of)| row.iter().filter_map(|filled| found(view, Some(*of), filled)));
     let no_address = view.telling.door.delivery == Delivery::Server && view.telling.door.addresses.is_empty();
     let nowhere = no_address.then(|| Finding::new("no_server", Weight::Notes, None, Some("choose_server")));
@@ -15,19 +18,32 @@ pub(super) fn check(view: &View) -> Vec<Finding> {
 }
 
 fn found(view: &View, of: Option<&Grounded>, filled: &Filled) -> Option<Finding> {
-    let label = filled.field.label_in(view.language);
+    let label = filled.field.label_at(view.telling.place);
     let Some(value) = &filled.value else {
+        if filled.field.from == Content::Asked && is_filled_by_hand(view.telling.door) {
+            return Some(Finding::new("by_hand", Weight::Notes, of, None).with("field", label));
+        }
         let empty = || Finding::new("field_empty", Weight::Stops, of, fix_of(filled.field.from)).with("field", label);
         return filled.field.required.then(empty);
     };
+    if filled.field.from.is_email() && !value.as_text().is_some_and(is_email) {
+        return Some(Finding::new("ill_formed", Weight::Stops, of, fix_of(filled.field.from)).with("field", label));
+    }
     let (length, limit) = (value.as_text().map_or(0, |text| text.chars().count()), filled.field.limit?);
     let over = length.checked_sub(limit).filter(|over| *over > 0)?;
     let finding = Finding::new("too_long", Weight::Stops, of, Some("shorten"));
     Some(finding.with("field", label).with("limit", limit.to_string()).with("over", over.to_string()))
 }
 
+/// Whether a text is an address of mail: something on both sides of its last `@`, and nothing that stands between addresses.
+fn is_email(text: &str) -> bool {
+    let is_one = |(name, domain): (&str, &str)| !name.is_empty() && domain.contains('.') && !domain.starts_with('.');
+    let between = |c: char| c.is_whitespace() || c.is_control() || matches!(c, ',' | ';' | '<' | '>');
+    !text.contains(between) && !text.ends_with('.') && text.rsplit_once('@').is_some_and(is_one)
+}
+
 /// Where what is missing is said.
-fn fix_of(content: Content) -> Option<&'static str> {
+pub(super) fn fix_of(content: Content) -> Option<&'static str> {
     use Content::*;
     match content {
         Infringement | Places | Words | TestOrders => Some("write_statement"),
@@ -37,7 +53,8 @@ fn fix_of(content: Content) -> Option<&'static str> {
         SameSeller => Some("link_cases"),
         content if content.is_personal() => Some("say_who"),
         content if content.is_of_right() => Some("add_right"),
-        Fixed | ReportId | Count => None,
+        Asked => Some("answer"),
+        Fixed | ReportId | Count | Brand | BrandOwner | BrandSite | Marketplace => None,
         _ => Some("open_listing"),
     }
 }

@@ -3,11 +3,11 @@
 use super::{Finding, View, Weight};
 
 pub(super) fn check(view: &View) -> Vec<Finding> {
-    let found = view.batch.iter().flat_map(|of| {
+    let found = view.telling.batch.iter().flat_map(|of| {
         let case = of.case;
         let assessed = case.assessment.as_ref();
         let is_poor = assessed.is_none_or(|assessed| assessed.coverage.level == "poor");
-        let has_sign = assessed.is_some_and(|assessed| assessed.reasons.iter().any(|reason| reason.weight.0 > 0));
+        let has_sign = of.signs().next().is_some();
         let says_nothing = case.statement.explanation.trim().is_empty();
         let groundless = match (has_sign, says_nothing) {
             (true, _) => None,

@@ -17,10 +17,10 @@ const SCRIPTS: [Script; 4] = [
 const A_FEW: usize = 12;
 
 pub(super) fn check(view: &View) -> Vec<Finding> {
-    let found = view.batch.iter().filter_map(|of| {
+    let found = view.telling.batch.iter().filter_map(|of| {
         let words = &of.case.statement.explanation;
         let is_unread = |(is_of, readers): &&Script| {
-            !readers.contains(&view.language) && words.chars().filter(|c| is_of(*c)).count() > A_FEW
+            !readers.contains(&view.telling.place.language) && words.chars().filter(|c| is_of(*c)).count() > A_FEW
         };
         SCRIPTS.iter().find(is_unread)?;
         Some(Finding::new("other_language", Weight::Asks, Some(*of), Some("write_statement")))

@@ -7,7 +7,7 @@ use crate::{
 };
 
 pub(super) fn check(view: &View) -> Vec<Finding> {
-    let found = view.batch.iter().filter_map(|of| {
+    let found = view.telling.batch.iter().filter_map(|of| {
         let kind = personal(of, view.telling.desk)?;
         Some(Finding::new("personal_in_text", Weight::Asks, Some(*of), Some("write_statement")).with("kind", kind))
     });

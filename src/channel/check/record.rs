@@ -3,13 +3,14 @@
 use jinjja_data::channel::Counted;
 
 use super::{Finding, View, Weight};
-use crate::channel::ledger::{Hurts, hurts};
+use crate::channel::{
+    batch,
+    ledger::{Hurts, hurts},
+};
 
 pub(super) fn check(view: &View) -> Vec<Finding> {
     let desk = view.telling.desk;
-    let reasons = view.batch.iter().filter_map(|of| of.case.assessment.as_ref()).flat_map(|assessed| &assessed.reasons);
-    let mut rules: Vec<String> =
-        reasons.filter(|reason| reason.weight.0 > 0).map(|reason| reason.code.clone()).collect();
+    let mut rules: Vec<String> = view.telling.batch.iter().flat_map(|of| batch::rules(of.case)).collect();
     rules.sort();
     rules.dedup();
     let found = hurts(view.telling.door, &desk.handed, &rules, &desk.now).into_iter().map(|hurts| match hurts {

@@ -16,11 +16,11 @@ pub(super) fn check(view: &View) -> Vec<Finding> {
     if door.rights.is_empty() {
         return Vec::new();
     }
-    let mut found: Vec<Finding> = view.batch.iter().flat_map(|of| of_case(view, of)).collect();
+    let mut found: Vec<Finding> = view.telling.batch.iter().flat_map(|of| of_case(view, of)).collect();
     // An office that takes one right a notice refuses a mixed one: they are taken apart, and the person hears of it.
-    let kinds = |of: &Grounded| of.right.as_ref().map(|right| right.right.kind);
-    let first = view.telling.all.first().and_then(kinds);
-    if door.batch.one_right && view.telling.all.iter().any(|of| kinds(of) != first) {
+    let rights = |of: &Grounded| of.right.as_ref().map(|right| right.right.clone());
+    let first = view.telling.all.first().and_then(rights);
+    if door.batch.one_right && view.telling.all.iter().any(|of| rights(of) != first) {
         found.push(Finding::new("rights_apart", Weight::Notes, None, None));
     }
     found

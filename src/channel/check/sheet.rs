@@ -10,11 +10,11 @@ pub(super) fn check(view: &View) -> Vec<Finding> {
         return Vec::new();
     }
     let is_one = |filled: &&Filled| filled.value.as_ref().and_then(|value| value.as_text()).is_some_and(is_formula);
-    let rows = view.filled.rows.iter().zip(view.batch);
+    let rows = view.filled.rows.iter().zip(view.telling.batch);
     let found = rows.filter_map(|(row, of)| {
         let filled = row.iter().find(is_one)?;
         let finding = Finding::new("formula_in_sheet", Weight::Notes, Some(*of), None);
-        Some(finding.with("field", filled.field.label_in(view.language)))
+        Some(finding.with("field", filled.field.label_at(view.telling.place)))
     });
     found.collect()
 }

@@ -7,7 +7,7 @@ use super::{Finding, View, Weight};
 pub(super) fn check(view: &View) -> Vec<Finding> {
     let door = view.telling.door;
     let mut found = Vec::new();
-    let mut marketplaces: Vec<_> = view.batch.iter().filter_map(|of| of.marketplace()).collect();
+    let mut marketplaces: Vec<_> = view.telling.batch.iter().filter_map(|of| of.marketplace()).collect();
     marketplaces.sort_unstable();
     marketplaces.dedup();
     let fewest = door.batch.fewest_marketplaces;
@@ -16,7 +16,7 @@ pub(super) fn check(view: &View) -> Vec<Finding> {
         found.push(finding.with("count", fewest.to_string()));
     }
     if door.demands.contains(&Demand::SameSeller) {
-        let unproven = view.batch.iter().filter(|of| view.telling.same_seller(of).is_empty());
+        let unproven = view.telling.batch.iter().filter(|of| view.telling.same_seller(of).is_empty());
         found.extend(unproven.map(|of| Finding::new("seller_unproven", Weight::Stops, Some(*of), Some("link_cases"))));
     }
     found

@@ -5,13 +5,13 @@ use jinjja_data::Channel;
 use super::{Filled, FilledNotice};
 use crate::capture::{Json, json::written};
 
-pub(super) fn object(door: &Channel, notice: &FilledNotice) -> String {
+pub(super) fn object(door: &Channel, notice: &FilledNotice) -> Json {
     let mut object = Json::Map(Vec::new());
     notice.fields.iter().for_each(|filled| fill(&mut object, filled));
     if let Some(key) = &door.rows {
         put(&mut object, key, Json::List(notice.rows.iter().map(|row| row_of(row)).collect()));
     }
-    written(&object)
+    object
 }
 
 pub(super) fn lines(notice: &FilledNotice) -> String {

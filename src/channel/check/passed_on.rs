@@ -1,0 +1,30 @@
+//! What of the person's the office hands on to the seller: the person agrees to it before it goes.
+
+use jinjja_data::channel::Content;
+
+use super::{Finding, View, Weight};
+use crate::channel::content::Telling;
+
+pub(super) fn check(view: &View) -> Vec<Finding> {
+    let telling = view.telling;
+    let names: Vec<String> = telling.door.passes_on.iter().filter_map(|content| name(telling, *content)).collect();
+    if names.is_empty() {
+        return Vec::new();
+    }
+    vec![Finding::new("passed_on", Weight::Asks, None, None).with("what", names.join(", "))]
+}
+
+/// What it is called on the office's form, else in the catalogue. What the person has not given is not handed on.
+fn name(telling: &Telling, content: Content) -> Option<String> {
+    let field = telling.door.fields.iter().find(|field| field.from == content);
+    let key = match content {
+        Content::NotifierName => "desk_name",
+        Content::NotifierEmail | Content::NotifierDomain => "desk_email",
+        Content::NotifierPhone => "desk_phone",
+        Content::NotifierOrganisation | Content::NotifierOrganisationOrName => "desk_organisation",
+        Content::SecondName => "desk_second_name",
+        Content::SecondEmail => "desk_second_email",
+        _ => return None,
+    };
+    Some(field.map_or_else(|| telling.words.say(key), |field| field.label_at(telling.place).to_owned()))
+}
