@@ -24,7 +24,7 @@ export async function reportFromBrowser(tab) {
   const answer = await report(/** @type {number} */ (tab.id));
   if (!("why" in answer)) return;
   const url = api.runtime.getURL(`report.html?why=${answer.why}`);
-  // No page of ours opens in a private window.
+  // Chromium opens no page of ours in a private window, and refuses to if it is named.
   await api.tabs.create(tab.incognito ? { url } : { url, windowId: tab.windowId, index: tab.index + 1 });
 }
 

@@ -325,6 +325,8 @@ export async function firefox(port, { profile } = {}) {
     }`, ...given)),
     async handOn(path) {
       const context = await pageAt(path);
+      await send("browsingContext.activate", { context });
+      await inBrowser(() => gBrowser.selectedBrowser.focus());
       return hand((action, ...given) => evaluate(context, writtenFor("document", action, given)));
     },
     pressInPopup: (words) => inOwnPage(`(words) => (${PRESS})(words, browser.extension.getViews({ type: "popup" })[0].document)`, words),
@@ -371,11 +373,12 @@ export async function firefox(port, { profile } = {}) {
 
 /** What the browser's window is told of keys that are pressed together. */
 function pressed(names) {
-  const keys = names.map((name) => ({ key: name, code: name.length === 1 ? "" : name, keyCode: KEY_CODES[name] ?? 0 }));
+  const keys = names.map((key) => ({ key, ...KEYS[key] }));
   return [...keys.map((key) => ({ ...key, isDown: true })), ...keys.toReversed().map((key) => ({ ...key, isDown: false }))];
 }
 
-const KEY_CODES = { Tab: 9, Enter: 13, Shift: 16, " ": 32 };
+/** Keys that are known by more than what they write. */
+const KEYS = { Tab: { code: "Tab", keyCode: 9 }, Enter: { code: "Enter", keyCode: 13 }, Shift: { code: "ShiftLeft", keyCode: 16 }, " ": { code: "Space", keyCode: 32 } };
 
 /** The name by which WebDriver BiDi knows a page. */
 const contextOf = (page) => page.mainFrame()._id;
