@@ -9,6 +9,8 @@ import { keptFor } from "./verdicts.js";
 
 /** For so many milliseconds the case that was changed last is the one that the person is at. */
 const LATELY = 60 * 60_000;
+/** Among so many it is looked for: after it there may be clicks of which nothing could be kept. */
+const LATEST = 10;
 
 /** Most people have no case, and no page waits for the answer. */
 const areThere = remembered(anyCases);
@@ -34,8 +36,9 @@ export async function withCases(mark, verdict) {
 export async function casesOfTab(tabId) {
   const tab = await api.tabs.get(tabId).catch(() => undefined);
   const verdict = await keptFor(tabId, tab?.url ?? "");
-  const [of, [last]] = await Promise.all([casesOf(await keyOf(verdict?.listing?.url)), latest(1)]);
-  const isAtIt = last !== undefined && !["begun", "missed"].includes(last.state) && Date.now() - Date.parse(last.changed_at) < LATELY;
+  const [of, lately] = await Promise.all([casesOf(await keyOf(verdict?.listing?.url)), latest(LATEST)]);
+  const last = lately.find(({ state }) => !["begun", "missed"].includes(state));
+  const isAtIt = last !== undefined && Date.now() - Date.parse(last.changed_at) < LATELY;
   const cases = of.filter(({ state }) => state !== "missed").sort((one, other) => other.changed_at.localeCompare(one.changed_at)).map(({ id }) => id);
   return { kind: "cases-of", cases, latest: isAtIt ? { id: last.id, title: last.summary.title } : null };
 }

@@ -4,13 +4,14 @@
 // from storage.
 
 import { api } from "./api.js";
+import { finishAllBegun, finishBegun } from "./begun.js";
 import { heardFromContent, heardFromPage, isFromContent, isFromPage } from "./messages.js";
 import { tendFilings } from "./filings.js";
 import { tended } from "./sites.js";
 import { showing } from "./toolbar.js";
 import { listenToMenu, tendMenu } from "./menu.js";
 import { readAgain } from "./reader.js";
-import { finishAllBegun, finishBegun, reportFromBrowser } from "./report.js";
+import { reportFromBrowser } from "./report.js";
 import { forget, forgetAll } from "./verdicts.js";
 
 api.runtime.onMessage.addListener((message, sender, answer) => {
@@ -26,6 +27,8 @@ api.runtime.onMessage.addListener((message, sender, answer) => {
 api.runtime.onInstalled.addListener(({ reason }) => {
   void tended();
   void tendMenu();
+  // The one before it may have been replaced while it was at something.
+  void finishAllBegun();
   if (reason === "install") void api.tabs.create({ url: api.runtime.getURL("welcome.html") });
 });
 api.runtime.onStartup.addListener(() => {

@@ -23,7 +23,7 @@ function ofListing(listing, assessment, page) {
 }
 
 /** The entry of a card's case. @param {PageVerdict["cards"][number]} card @param {number} item
- * @param {{ capture: PageCapture, at: string, folder: string, tab: number, verdict: PageVerdict }} of @returns {Promise<CaseEntry>} */
+ * @param {{ capture: PageCapture, at: string, folder: string, tab: number | null, verdict: PageVerdict }} of @returns {Promise<CaseEntry>} */
 export async function entryOfCard({ listing, assessment }, item, { capture, at, folder, tab, verdict }) {
   const url = listing.url ?? capture.url;
   return {

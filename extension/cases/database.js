@@ -26,10 +26,13 @@ export class StoreError extends Error {
   }
 }
 
-/** @param {unknown} cause */
+/** What the browser's own errors mean; all others mean that it does not answer. */
+const REASONS = /** @type {Record<string, string>} */ ({ QuotaExceededError: "case_storage_full", VersionError: "case_newer_version" });
+
+/** @param {unknown} cause @returns {StoreError} */
 function reason(cause) {
-  const name = cause instanceof DOMException ? cause.name : "";
-  return new StoreError(name === "QuotaExceededError" ? "case_storage_full" : "case_storage_gone", cause);
+  if (cause instanceof StoreError) return cause;
+  return new StoreError(REASONS[cause instanceof DOMException ? cause.name : ""] ?? "case_storage_gone", cause);
 }
 
 /** @type {Promise<IDBDatabase> | undefined} */
@@ -114,7 +117,9 @@ export function whenChanged(changed) {
 /** @template T @param {string[]} names @param {IDBTransactionMode} mode
  * @param {(...stores: IDBObjectStore[]) => Promise<T>} action @returns {Promise<T>} */
 async function transaction(names, mode, action) {
-  const transaction = (await database()).transaction(names, mode, { durability: "strict" });
+  const transaction = await started(names, mode).catch((error) => {
+    throw reason(error);
+  });
   const ended = new Promise((done, failed) => {
     transaction.oncomplete = done;
     transaction.onabort = () => failed(transaction.error ?? new DOMException("the transaction was stopped", "AbortError"));
@@ -130,6 +135,17 @@ async function transaction(names, mode, action) {
     } catch {
       // It had ended already.
     }
-    throw error instanceof StoreError ? error : reason(transaction.error ?? error);
+    throw reason(error instanceof StoreError ? error : transaction.error ?? error);
   }
+}
+
+/** A connection may have been closed since it was opened; then it is opened anew, once. @param {string[]} names
+ * @param {IDBTransactionMode} mode */
+async function started(names, mode) {
+  const start = async () => (await database()).transaction(names, mode, { durability: "strict" });
+  return start().catch((error) => {
+    if (!(error instanceof DOMException) || error.name !== "InvalidStateError") throw error;
+    opened = undefined;
+    return start();
+  });
 }

@@ -7,22 +7,25 @@ const ONE_CLICK = 3_000;
 
 const NOTHING_KNOWN = { title: "", marketplace: "", country: "", seller: "", price: "", brand: "", level: /** @type {const} */ (""), status: "" };
 
-/** Notes that the person wants a case of what a tab shows, before anything is done about it. Asked twice in a moment, it is one. Of the
- * address, in which something of the person may stand, the note has what can be shown and what tells it from another.
- * @param {{ id: string, at: string, tab: number, url: string, place: string, folder: string }} asked @returns {Promise<CaseEntry>} */
-export function begin({ id, at, tab, url, place, folder }) {
+/** Notes what the person wants of what a tab shows, before anything is done about it: a case, or what `wish` says. Asked twice in a
+ * moment, it is one. Of the address, in which something of the person may stand, the note has what can be shown and what tells it from
+ * another. @param {{ id: string, at: string, tab: number, url: string, place: string, folder: string, wish?: CaseWish }} asked
+ * @returns {Promise<CaseEntry>} */
+export function begin({ id, at, tab, url, place, folder, wish }) {
   return writing(["cases"], async (cases) => {
     /** @type {CaseEntry[]} */
     const latest = await given(cases.index("changed_at").getAll(IDBKeyRange.lowerBound(earlier(at))));
     /** Those of which nothing could be kept so far. @type {CaseEntry[]} */
     const begun = await given(cases.index("state").getAll("begun"));
-    const isNow = (/** @type {CaseEntry} */ entry) => entry.state === "begun" || Date.parse(at) - Date.parse(entry.created_at) < ONE_CLICK;
-    const same = [...begun, ...latest].find((entry) => entry.tab === tab && entry.place === place && isNow(entry));
+    const isNow = (/** @type {CaseEntry} */ { state, wish, created_at: before }) =>
+      state === "begun" || (wish === undefined && Date.parse(at) - Date.parse(before) < ONE_CLICK);
+    const isSame = (/** @type {CaseEntry} */ entry) => entry.tab === tab && entry.place === place && JSON.stringify(entry.wish) === JSON.stringify(wish);
+    const same = [...begun, ...latest].find((entry) => isSame(entry) && isNow(entry));
     if (same !== undefined) return same;
     /** @type {CaseEntry} */
     const entry = {
       id, state: "begun", created_at: at, changed_at: at, folder, url, place, tab, picture: "", summary: NOTHING_KNOWN, captures: [], needs: [],
-      listing: "", sellers: [], words: "",
+      listing: "", sellers: [], words: "", ...(wish === undefined ? {} : { wish }),
     };
     await given(cases.add(entry));
     return entry;
@@ -52,21 +55,45 @@ export function keepCaptured(id, told, capture, pictures) {
   });
 }
 
-/** Keeps cases of several cards of one list, all or none. @param {CaseEntry[]} entries @param {PageCapture} capture */
-export function keepCards(entries, capture) {
+/** Keeps cases of several cards of one list, all or none, in the place of the note of them; cards that are in a case already stay as
+ * they are. @param {string} note @param {CaseEntry[]} entries @param {PageCapture} capture @returns {Promise<number>} how many are new */
+export function keepCards(note, entries, capture) {
   return writing(["cases", "captures"], async (cases, captures) => {
-    captures.put(capture);
-    for (const entry of entries) cases.put(entry);
+    if (!(await isBegun(cases, note))) return 0;
+    cases.delete(note);
+    const known = await Promise.all(entries.map(({ listing }) => given(cases.index("listing").getKey(listing))));
+    const fresh = entries.filter((_, place) => known[place] === undefined);
+    if (fresh.length > 0) captures.put(capture);
+    for (const entry of fresh) cases.put(entry);
+    return fresh.length;
   });
 }
 
-/** Keeps another capture of a case, with its pictures: the seller's licence, what the page shows now.
- * @param {string} id @param {PageCapture} capture @param {CasePicture[]} pictures */
-export function keepMore(id, capture, pictures) {
-  return changed(id, ["captures", "pictures"], (entry, captures, shots) => {
+/** Keeps another capture of a case, with its pictures, in the place of the note of it: the seller's licence, what the page shows now.
+ * @param {string} note @param {string} id of the case @param {PageCapture} capture @param {CasePicture[]} pictures */
+export function keepMore(note, id, capture, pictures) {
+  return writing(["cases", "captures", "pictures"], async (cases, captures, shots) => {
+    if (!(await isBegun(cases, note))) return;
+    /** @type {CaseEntry | undefined} */
+    const entry = await given(cases.get(id));
+    if (entry === undefined) throw new StoreError("case_gone", id);
     captures.put(capture);
     for (const picture of pictures) shots.put(picture);
-    return { ...entry, state: "captured", captures: [...entry.captures, { id: capture.id, item: null }], needs: [...entry.needs, capture.id] };
+    const all = { captures: [...entry.captures, { id: capture.id, item: null }], needs: [...entry.needs, capture.id] };
+    cases.put({ ...entry, ...all, state: "captured" });
+    cases.delete(note);
+  });
+}
+
+/** Whether what was noted is still to be done. @param {IDBObjectStore} cases @param {string} note */
+async function isBegun(cases, note) {
+  return (await given(cases.get(note)))?.state === "begun";
+}
+
+/** Takes back a note of which nothing can come any more. @param {string} note */
+export function forget(note) {
+  return writing(["cases"], async (cases) => {
+    if (await isBegun(cases, note)) cases.delete(note);
   });
 }
 

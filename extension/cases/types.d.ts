@@ -29,7 +29,12 @@ interface CaseEntry {
   sellers: string[];
   /** The listing's words, small, as searches compare them. */
   words: string;
+  /** What was asked for where that was no case of its own: then the entry is but the note of it, and goes once it is kept. */
+  wish?: CaseWish;
 }
+
+/** More for a case that is there; or cases of cards of a list, by the hashes of what they are known by. */
+type CaseWish = { more: string } | { cards: string[] };
 
 interface CaseSummary {
   title: string;

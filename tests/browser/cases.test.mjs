@@ -8,6 +8,9 @@ import { everywhere } from "./lib/scene.mjs";
 import { byPages } from "./lib/server.mjs";
 import { until } from "./lib/until.mjs";
 
+/** Steps of the background before a wish is noted: it asks for the tab, and begins to write. */
+const BEFORE_NOTED = 2;
+
 everywhere((here) => {
   const cases = casesOf(here);
 
@@ -89,26 +92,62 @@ everywhere((here) => {
     assert.equal(code, 0, text);
   });
 
-  test("whatever the background is at when it is stopped, there is one case in the end, whole", async () => {
+  /** Stops the background at each of its steps in turn while it does what the person wished for. In the end it is done, once: there are
+   * cases with so many captures each. `prepared` gives the page and the wish; one that could not even be noted is wished again. */
+  async function stoppedEverywhere(prepared, captures) {
     for (let step = 1, isDone = false; !isDone; step += 1) {
       assert.ok(step < 100, "it comes to an end");
-      await cases.clear();
-      const tab = await here.open(signs);
-      await tab.marked();
-      const answer = await cases.reportedUpTo(tab.page.url(), step);
-      isDone = answer !== "stopped";
-      await here.extension.stopBackground();
       await cases.closed("report.html");
-      // The next event starts the background anew; a click that left no note is clicked again by the person.
-      const entry = await until(async () => {
-        await here.extension.inOwnPage(() => (globalThis.browser ?? globalThis.chrome).runtime.sendMessage({ kind: "verdict", tab: -1 }));
-        const [known] = await cases.entries();
-        if (known === undefined) await cases.report(tab.page.url());
-        return known !== undefined && known.state !== "begun" ? known : undefined;
-      }, `a case after a stop at step ${step}`);
-      await whole(entry.id, `step ${step}`);
+      await cases.clear();
+      const { tab, wish } = await prepared();
+      const url = tab.page.url();
+      isDone = (await cases.askedUpTo(step, url, wish)) !== "stopped";
+      await here.extension.stopBackground();
+      await until(async () => {
+        await cases.wake();
+        const entries = await cases.entries();
+        if (entries.some(({ state }) => state === "begun")) return false;
+        const isDone = entries.length >= captures.length && entries[0].captures.length >= captures[0];
+        if (isDone) return true;
+        assert.ok(step <= BEFORE_NOTED, `there is a note at step ${step}`);
+        await cases.wished(url, wish);
+        return false;
+      }, `what was wished for, after a stop at step ${step}`);
+      const entries = await cases.entries();
+      assert.deepEqual(entries.map((entry) => entry.captures.length), captures, `step ${step}`);
+      for (const { id } of entries) await whole(id, `step ${step}`);
       await tab.page.close();
     }
+  }
+
+  const opened = async (scene) => {
+    const tab = await here.open(scene);
+    await tab.until(({ marks, pills }) => marks + pills.length > 0, "marks");
+    return tab;
+  };
+
+  test("whatever the background is at when it is stopped, there is one case in the end, whole", async () => {
+    const prepared = async () => ({ tab: await opened(signs), wish: { kind: "report" } });
+    await stoppedEverywhere(prepared, [1]);
+  });
+
+  test("whatever the background is at when more is added to a case, it is added once, whole", async () => {
+    const prepared = async () => {
+      const tab = await opened(signs);
+      const { id } = await cases.report(tab.page.url());
+      await cases.sealed(id);
+      await cases.closed("report.html", 1);
+      return { tab, wish: { kind: "capture-more", case: id } };
+    };
+    await stoppedEverywhere(prepared, [2]);
+  });
+
+  test("whatever the background is at when cards of a list are added, each is one case, whole", async () => {
+    const prepared = async () => {
+      const tab = await opened(search);
+      return { tab, wish: { kind: "add-cards", listings: await cases.cards(tab.page.url()), folder: "walk" } };
+    };
+    await stoppedEverywhere(prepared, [1, 1]);
   });
 
   test("whatever the page is at when it is closed, nothing is half", async () => {
@@ -124,15 +163,15 @@ everywhere((here) => {
       const has = await cases.with(async (store, wanted) => (await store.evidenceOf(wanted)) !== null, id);
       assert.equal(has, state === "sealed", `step ${step}: ${state}`);
       await whole(id, `step ${step}`);
+      assert.equal((await cases.entries()).length, 1, `step ${step}`);
     }
   });
 
-  /** One case there is, and opened it is whole. */
+  /** Opened, a case is whole. */
   async function whole(id, when) {
     await cases.open(`report.html?case=${id}`);
     await cases.sealed(id);
     await cases.closed("report.html");
-    assert.equal((await cases.entries()).length, 1, when);
     const { code, text } = verified(await cases.file(id, "stopped"));
     assert.equal(code, 0, `${when}: ${text}`);
   }

@@ -101,14 +101,9 @@ everywhere((here) => {
   test("a site that was switched off makes no case", async () => {
     const tab = await opened();
     const url = tab.page.url();
-    const set = (off) => here.extension.inOwnPage(async (sites) => {
-      const { storage } = globalThis.browser ?? globalThis.chrome;
-      const { settings = {} } = await storage.local.get("settings");
-      await storage.local.set({ settings: { ...settings, off_sites: sites } });
-    }, off);
-    await set(["www.lazada.com.my"]);
+    await cases.switchOff(["www.lazada.com.my"]);
     assert.deepEqual(await cases.report(url), { kind: "not-done", why: "case_off" });
-    await set([]);
+    await cases.switchOff([]);
     assert.deepEqual(await cases.entries(), []);
   });
 

@@ -52,10 +52,25 @@ export class Cases {
     return asked(this.extension, url, "report");
   }
 
-  /** The person's choice of all cards of the list at an address, for a folder; how many cases were made. */
-  async added(url, folder = "") {
+  /** The same of any wish about the page at an address. */
+  wished(url, { kind, ...more }) {
+    return asked(this.extension, url, kind, more);
+  }
+
+  /** The person's wish for the page at an address as more of a case; what the background answers. */
+  more(id, url) {
+    return asked(this.extension, url, "capture-more", { case: id });
+  }
+
+  /** The addresses of all cards of the list at an address. */
+  async cards(url) {
     const { cards } = await asked(this.extension, url, "verdict");
-    return (await asked(this.extension, url, "add-cards", { listings: cards.map(({ listing }) => listing.url), folder })).count;
+    return cards.map(({ listing }) => listing.url);
+  }
+
+  /** The person's choice of all those cards, for a folder; how many cases were made. */
+  async added(url, folder = "") {
+    return (await asked(this.extension, url, "add-cards", { listings: await this.cards(url), folder })).count;
   }
 
   /** The case of a listing once it is sealed; it is opened for that, as its page is. */
@@ -64,6 +79,20 @@ export class Cases {
       const [entry] = (await this.entries()).filter((one) => one.id === id);
       return entry?.state === "sealed" ? entry : undefined;
     }, `case ${id} sealed`, () => "");
+  }
+
+  /** The record of a case. */
+  recordOf(id) {
+    return this.with(async (store, wanted) => JSON.parse(await store.recordOf(wanted)), id);
+  }
+
+  /** The person's choice of sites on which nothing is read. */
+  switchOff(sites) {
+    return this.extension.inOwnPage(async (sites) => {
+      const { storage } = globalThis.browser ?? globalThis.chrome;
+      const { settings = {} } = await storage.local.get("settings");
+      await storage.local.set({ settings: { ...settings, off_sites: sites } });
+    }, sites);
   }
 
   /** Opens the page of a case, or of all of them, as a person does from another; gives the number of its tab. */
@@ -85,9 +114,9 @@ export class Cases {
     }, `a page at ${path}`);
   }
 
-  /** A click on “Report”, after which the background comes to a stop as soon as it asks the browser or its database for the so
-   * manieth thing. What the background answers, or `stopped`. */
-  async reportedUpTo(url, step) {
+  /** The person's wish about the page at an address (a click on “Report”, if no other), after which the background comes to a stop as
+   * soon as it asks the browser or its database for the so manieth thing. What the background answers, or `stopped`. */
+  async askedUpTo(step, url, wish = { kind: "report" }) {
     await this.extension.inOwnPage(() => {
       const { onMessage } = (globalThis.browser ?? globalThis.chrome).runtime;
       globalThis.stopped = new Promise((done) => {
@@ -123,11 +152,16 @@ export class Cases {
         return isTooMany() ? silent : real.apply(this, given);
       };
     }, step);
-    return this.extension.inOwnPage(async (address) => {
+    return this.extension.inOwnPage(async (address, message) => {
       const api = globalThis.browser ?? globalThis.chrome;
       const [tab] = (await api.tabs.query({})).filter((one) => one.url === address);
-      return Promise.race([globalThis.stopped, api.runtime.sendMessage({ kind: "report", tab: tab.id })]);
-    }, url);
+      return Promise.race([globalThis.stopped, api.runtime.sendMessage({ ...message, tab: tab.id })]);
+    }, url, wish);
+  }
+
+  /** Any event, for which the background is started anew where it was stopped. */
+  wake() {
+    return this.extension.inOwnPage(() => (globalThis.browser ?? globalThis.chrome).runtime.sendMessage({ kind: "verdict", tab: -1 }));
   }
 
   /** Seals a case in a page that comes to a stop at the so manieth thing that it asks the browser for; whether it did not. */
@@ -160,6 +194,62 @@ export class Cases {
         for (const back of undo) back();
       }
     }`, id, step);
+  }
+
+  /** Seals a case in a page that deletes it at the so manieth thing that it asks the browser for; whether there was no such thing. */
+  sealedWithDeletionAt(id, step) {
+    return this.extension.inOwnPage(`async (id, wanted) => {
+      const { sealed } = await import("./cases/sealing.js");
+      const { removed } = await import("./cases/page.js");
+      let count = 0;
+      const undo = [];
+      let deleted;
+      const held = (of, names, isAwaited) => {
+        for (const name of names) {
+          const real = of[name];
+          of[name] = function (...given) {
+            count += 1;
+            if (count !== wanted) return real.apply(this, given);
+            deleted = removed([id]);
+            return isAwaited ? deleted.then(() => real.apply(this, given)) : real.apply(this, given);
+          };
+          undo.push(() => { of[name] = real; });
+        }
+      };
+      held(IDBDatabase.prototype, ["transaction"], false);
+      held(SubtleCrypto.prototype, ["digest", "sign", "generateKey", "exportKey"], true);
+      held(Blob.prototype, ["arrayBuffer"], true);
+      try {
+        await sealed(id, "shopper").catch((error) => {
+          if (error.key !== "case_gone") throw error;
+        });
+      } finally {
+        for (const back of undo) back();
+      }
+      await deleted;
+      return deleted === undefined;
+    }`, id, step);
+  }
+
+  /** A case as it is before it was sealed the first time. */
+  unsealed(id) {
+    return this.with(async (_store, wanted) => {
+      const { writing, given } = await import("./cases/database.js");
+      await writing(["cases", "records", "evidence", "thumbnails", "keys"], async (cases, ...others) => {
+        cases.put({ ...(await given(cases.get(wanted))), state: "captured", sellers: [] });
+        for (const other of others) other.delete(wanted);
+      });
+    }, id);
+  }
+
+  /** What is left in the storage of cases: notes of deletions, and the names of the stores in which there is anything else. */
+  left() {
+    return this.with(async (store) => {
+      const { given, reading } = await import("./cases/database.js");
+      const names = ["cases", "captures", "pictures", "records", "evidence", "thumbnails", "keys"];
+      const counts = await reading(names, (...stores) => Promise.all(stores.map((one) => given(one.count()))));
+      return { notes: await store.deletions(), others: names.filter((_, at) => counts[at] > 0) };
+    });
   }
 
   /** The sealed evidence, as a file. */

@@ -7,9 +7,15 @@
 //   inBackground(action, ...)  something done in the background; its global object comes first
 //   stopBackground()           ends it, as the browser does when it was idle
 //   useToolbar(page)           a person's click on the button in the toolbar, with a page in front
+//   useShortcut(page, command) a person's use of the keys of a command, with a page in front; without a page, in a private window
+//   useMenu(page, entry)       a person's choice of one of our entries ({ id, words }) in a page's menu
 //   popups()                   the texts of the popups that are open
 //   pressInPopup(words)        a click on the button with these words in the popup
+//   handOnPopup()              the keyboard in the popup, as `keyboard.mjs` has it
+//   handOn(path)               the same in a tab with a page of the extension's own
 //   reload()                   as an update does
+//   allowPrivate()             the person lets it into private windows
+//   limitStorage(bytes)        how much it may keep, where the browser can be told so (Chromium); undefined: as much as before
 //   look(page, { dark, calm }) how the person likes pages to look
 //   roots(page)                the closed roots of a page, as the browser's own tools see them
 //   within(page, node, action, ...)  something done in the page with an element found there
@@ -20,6 +26,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 import { BROWSERS, launched } from "./browsers.mjs";
+import { handOn } from "./keyboard.mjs";
 import { until } from "./until.mjs";
 import { root } from "./tools.mjs";
 
@@ -58,16 +65,23 @@ const PRESS = (words, of = document) => {
 const WAKE = "(globalThis.browser ?? chrome).runtime.sendMessage({ kind: 'verdict', tab: -1 })";
 
 /** Starts Chromium with the extension (the test build, if no other); every host name leads to the local server. */
-export async function chromium(port, { folder = join(built(), "chromium"), ...more } = {}) {
-  const browser = await launched.chromium(port, { pipe: true, enableExtensions: [folder], args: ["--lang=en-US"], ...more });
+export async function chromium(port, { folder = join(built(), "chromium"), profile, ...more } = {}) {
+  const browser = await launched.chromium(port, { pipe: true, enableExtensions: [folder], args: ["--lang=en-US"], userDataDir: profile, ...more });
   const isWorker = (target) => target.type() === "service_worker" && target.url().startsWith("chrome-extension:");
   const id = new URL((await browser.waitForTarget(isWorker)).url()).hostname;
   const own = (path) => `chrome-extension://${id}/${path}`;
   const shows = (path) => (target) => target.url() === own(path);
-  let ownPage = await (await browser.waitForTarget(shows(OWN_PAGE))).page();
-
+  let ownPage;
+  const openOwnPage = async () => {
+    ownPage = await browser.newPage();
+    await ownPage.goto(own(OWN_PAGE));
+  };
+  // It opens by itself when the extension is new to the browser.
+  if (profile === undefined) ownPage = await (await browser.waitForTarget(shows(OWN_PAGE))).page();
+  else await openOwnPage();
   const inOwnPage = async (action, ...given) => JSON.parse(await ownPage.evaluate(written(action, given)));
   const session = (page) => page.createCDPSession();
+  let limiting;
   /** Something evaluated in the worker, by tools that are taken away again: with them it would not be like others. */
   const inWorker = async (expression) => {
     const tools = await (await browser.waitForTarget(isWorker)).createCDPSession();
@@ -80,14 +94,25 @@ export async function chromium(port, { folder = join(built(), "chromium"), ...mo
     }
   };
 
+  const inBackground = async (action, ...given) => {
+    await ownPage.evaluate(WAKE);
+    return inWorker(writtenFor("globalThis", action, given));
+  };
+  /** Chromium's own keys and menus are out of reach for drivers: whoever listens is told what it would tell. */
+  const told = async (page, event, ...given) => {
+    await page?.bringToFront();
+    await inBackground(async ({ chrome }, isPrivate, [space, name], given) => {
+      const tabs = await chrome.tabs.query({ active: true });
+      chrome[space][name].dispatch(...given, tabs.find(({ incognito }) => incognito === isPrivate));
+    }, page === undefined, event, given);
+  };
+  const isInFront = async (path) => (await browser.waitForTarget((target) => target.url().startsWith(own(path)))).asPage();
+
   return {
     browser,
     own,
     inOwnPage,
-    async inBackground(action, ...given) {
-      await ownPage.evaluate(WAKE);
-      return inWorker(writtenFor("globalThis", action, given));
-    },
+    inBackground,
     async stopBackground() {
       await ownPage.evaluate(WAKE);
       const tools = await session(ownPage);
@@ -105,6 +130,16 @@ export async function chromium(port, { folder = join(built(), "chromium"), ...mo
       await page.bringToFront();
       await page.triggerExtensionAction((await browser.extensions()).get(id));
     },
+    async useShortcut(page, command) {
+      const { shortcut } = (await inOwnPage(() => chrome.commands.getAll())).find(({ name }) => name === command);
+      if (shortcut === "") throw new Error(`the browser gave no keys to “${command}”`);
+      await told(page, ["commands", "onCommand"], command);
+    },
+    async useMenu(page, { id: menuItemId }) {
+      // Refused where there is no such entry.
+      await inBackground(({ chrome }, id) => chrome.contextMenus.update(id, {}), menuItemId);
+      await told(page, ["contextMenus", "onClicked"], { menuItemId });
+    },
     async pressInPopup(words) {
       const [popup] = await Promise.all(browser.targets().filter(shows("popup.html")).map((target) => target.asPage()));
       await popup.evaluate(PRESS, words);
@@ -113,13 +148,27 @@ export async function chromium(port, { folder = join(built(), "chromium"), ...mo
       const open = await Promise.all(browser.targets().filter(shows("popup.html")).map((target) => target.asPage()));
       return Promise.all(open.map((popup) => popup.evaluate("document.body.innerText")));
     },
+    handOnPopup: async () => handOn(await isInFront("popup.html")),
+    async handOn(path) {
+      const page = await isInFront(path);
+      await page.bringToFront();
+      return handOn(page);
+    },
     async closePopups() {
       for (const target of browser.targets().filter(shows("popup.html"))) await (await target.asPage()).close().catch(() => {});
     },
     async reload() {
       await browser.installExtension(folder);
-      ownPage = await browser.newPage();
-      await ownPage.goto(own(OWN_PAGE));
+      await openOwnPage();
+    },
+    async allowPrivate() {
+      await (await browser.target().createCDPSession()).send("Extensions.loadUnpacked", { path: folder, enableInIncognito: true });
+      await openOwnPage();
+    },
+    async limitStorage(quotaSize) {
+      // The limit goes with the tools that set it.
+      limiting ??= await session(ownPage);
+      await limiting.send("Storage.overrideQuotaForOrigin", { origin: own("").slice(0, -1), quotaSize });
     },
     look: (page, { dark = false, calm = false }) => page.emulateMediaFeatures([
       { name: "prefers-color-scheme", value: dark ? "dark" : "light" },
@@ -176,9 +225,13 @@ const TEXT_NODE = 3;
 const textOf = (type, value, inside) => (type === TEXT_NODE ? value : inside.map((node) => node.text).join(""));
 
 /** Starts Firefox with the extension; every host name leads to the local server. */
-export async function firefox(port) {
+export async function firefox(port, { profile } = {}) {
   const folder = join(built(), "firefox");
-  const browser = await launched.firefox(port, { args: ["--remote-allow-system-access"] });
+  // An extension that was not installed from a store goes with the browser; in a profile that stays, what is its own stays.
+  const staying = { "extensions.webextensions.keepStorageOnUninstall": true, "extensions.webextensions.keepUuidOnUninstall": true };
+  const browser = await launched.firefox(port, {
+    args: ["--remote-allow-system-access"], userDataDir: profile, extraPrefsFirefox: profile === undefined ? {} : staying,
+  });
   const send = async (method, given) => (await browser.connection.send(method, given)).result;
   const done = ({ result, exceptionDetails }) => {
     if (exceptionDetails) throw new Error(exceptionDetails.text);
@@ -195,15 +248,31 @@ export async function firefox(port) {
   const host = await inBrowser((id) => WebExtensionPolicy.getByID(id).mozExtensionHostname, ID);
   const own = (path) => `moz-extension://${host}/${path}`;
 
-  /** The page of the extension, once it can speak. */
-  const ownPage = () => until(async () => {
+  /** A page of the extension, once it can speak. */
+  const pageAt = (path) => until(async () => {
     const { contexts } = await send("browsingContext.getTree", {});
-    const context = contexts.find(({ url }) => url === own(OWN_PAGE))?.context;
+    const context = contexts.find(({ url }) => url.startsWith(own(path)))?.context;
     const isReady = "JSON.stringify(document.readyState === 'complete' && typeof browser === 'object')";
     return context !== undefined && (await evaluate(context, isReady).catch(() => false)) ? context : undefined;
-  }, "the extension's own page");
-  let page = await ownPage();
+  }, `the extension's page ${path}`);
+  let page = await pageAt(OWN_PAGE);
   const inOwnPage = (action, ...given) => evaluate(page, written(action, given));
+  const openOwnPage = async () => {
+    const { context } = await send("browsingContext.create", { type: "tab" });
+    await send("browsingContext.navigate", { context, url: own(OWN_PAGE), wait: "none" });
+    page = await pageAt(OWN_PAGE);
+  };
+  /** Keys, pressed as the browser's own window gets them. */
+  const strokes = (keys) => inBrowser((keys) => {
+    const keyboard = Cc["@mozilla.org/text-input-processor;1"].createInstance(Ci.nsITextInputProcessor);
+    keyboard.beginInputTransactionForTests(window);
+    for (const { isDown, ...key } of keys) keyboard[isDown ? "keydown" : "keyup"](new KeyboardEvent("", key));
+  }, keys);
+  const hand = (evaluate) => ({
+    evaluate,
+    stroke: (key) => strokes(pressed(key.split("+"))),
+    type: (text) => strokes([...text].flatMap((letter) => pressed([letter]))),
+  });
 
   return {
     browser,
@@ -225,14 +294,56 @@ export async function firefox(port) {
         browserActionFor(WebExtensionPolicy.getByID(id).extension).triggerAction(window);
       }, ID);
     },
+    async useShortcut(tab, command) {
+      const { shortcut } = (await inOwnPage(() => browser.commands.getAll())).find(({ name }) => name === command);
+      await tab?.bringToFront();
+      // The key of the browser's window; pressing it reaches the page alone.
+      await inBrowser((shortcut, isPrivate) => {
+        const { PrivateBrowsingUtils } = ChromeUtils.importESModule("resource://gre/modules/PrivateBrowsingUtils.sys.mjs");
+        const windows = [...Services.wm.getEnumerator("navigator:browser")];
+        const { document } = windows.find((one) => PrivateBrowsingUtils.isWindowPrivate(one) === isPrivate);
+        const [key, ...held] = shortcut.split("+").reverse();
+        const isIt = (one) => one.getAttribute("key") === key && one.getAttribute("modifiers") === held.reverse().join(",").toLowerCase();
+        [...document.querySelectorAll("keyset[id^=ext-keyset] key")].find(isIt).doCommand();
+      }, shortcut, tab === undefined);
+    },
+    async useMenu(tab, { words }) {
+      await tab.bringToFront();
+      await tab.mouse.click(300, 300, { button: "right" });
+      await inBrowser(async (words) => {
+        const menu = document.getElementById("contentAreaContextMenu");
+        if (menu.state !== "open") await new Promise((done) => menu.addEventListener("popupshown", done, { once: true }));
+        const closed = new Promise((done) => menu.addEventListener("popuphidden", done, { once: true }));
+        [...menu.querySelectorAll("menuitem")].find(({ label }) => label === words).doCommand();
+        menu.hidePopup();
+        await closed;
+      }, words);
+    },
+    handOnPopup: async () => hand((action, ...given) => inOwnPage(`(...given) => {
+      const { document } = browser.extension.getViews({ type: "popup" })[0];
+      return (${action})(document, ...given);
+    }`, ...given)),
+    async handOn(path) {
+      const context = await pageAt(path);
+      await send("browsingContext.activate", { context });
+      await inBrowser(() => gBrowser.selectedBrowser.focus());
+      return hand((action, ...given) => evaluate(context, writtenFor("document", action, given)));
+    },
     pressInPopup: (words) => inOwnPage(`(words) => (${PRESS})(words, browser.extension.getViews({ type: "popup" })[0].document)`, words),
     popups: () => inOwnPage(() => browser.extension.getViews({ type: "popup" }).map(({ document }) => document.body?.innerText ?? "")),
     closePopups: () => inOwnPage(() => browser.extension.getViews({ type: "popup" }).forEach((popup) => popup.close())),
     async reload() {
       await browser.installExtension(folder);
-      const { context } = await send("browsingContext.create", { type: "tab" });
-      await send("browsingContext.navigate", { context, url: own(OWN_PAGE), wait: "none" });
-      page = await ownPage();
+      await openOwnPage();
+    },
+    async allowPrivate() {
+      await inBrowser(async (id) => {
+        const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+        const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+        await ExtensionPermissions.add(id, { permissions: ["internal:privateBrowsingAllowed"], origins: [] });
+        await (await AddonManager.getAddonByID(id)).reload();
+      }, ID);
+      await openOwnPage();
     },
     look: (_page, { dark = false, calm = false }) => inBrowser((isDark, isCalm) => {
       Services.prefs.setIntPref("layout.css.prefers-color-scheme.content-override", isDark ? 0 : 1);
@@ -259,6 +370,15 @@ export async function firefox(port) {
     close: () => browser.close(),
   };
 }
+
+/** What the browser's window is told of keys that are pressed together. */
+function pressed(names) {
+  const keys = names.map((key) => ({ key, ...KEYS[key] }));
+  return [...keys.map((key) => ({ ...key, isDown: true })), ...keys.toReversed().map((key) => ({ ...key, isDown: false }))];
+}
+
+/** Keys that are known by more than what they write. */
+const KEYS = { Tab: { code: "Tab", keyCode: 9 }, Enter: { code: "Enter", keyCode: 13 }, Shift: { code: "ShiftLeft", keyCode: 16 }, " ": { code: "Space", keyCode: 32 } };
 
 /** The name by which WebDriver BiDi knows a page. */
 const contextOf = (page) => page.mainFrame()._id;

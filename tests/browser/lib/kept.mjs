@@ -76,7 +76,8 @@ export async function keep({ cases = [], cards = [], linked = 0 }) {
   if (cards.length > 0) {
     const at = minutesAgo(cases.length);
     const capture = captured(at, "https://shopee.sg/search?keyword=mask", { html: null }, { page: "list", cards });
-    await store.keepCards(cards.map((card, item) => ({
+    const note = await store.begin({ id: newId(Date.parse(at)), at, tab: 1, url: capture.url, place: "", folder: "", wish: { cards: [] } });
+    await store.keepCards(note.id, cards.map((card, item) => ({
       id: newId(Date.parse(at) - item * 60_000), state: "captured", created_at: at, changed_at: minutesAgo(cases.length + item), folder: card.folder ?? "",
       url: card.listing.url, tab: 1, picture: "case_facts_only", ...told(card), captures: [{ id: capture.id, item }], needs: [capture.id],
       listing: card.listing.url, sellers: [],

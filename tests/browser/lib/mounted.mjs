@@ -11,6 +11,7 @@ import { after, before, describe } from "node:test";
 
 import { BROWSERS } from "./browsers.mjs";
 import { keep } from "./kept.mjs";
+import { handOn, press } from "./keyboard.mjs";
 import { SCENES, STORES } from "./scenes.mjs";
 import { root } from "./tools.mjs";
 
@@ -206,26 +207,8 @@ class Mounted {
     return this.page.waitForFunction((text) => document.body.innerText.includes(text), {}, text);
   }
 
-  /** Presses a key, with those that are held meanwhile: `Shift+Tab`. */
-  async stroke(key) {
-    const [last, ...held] = key.split("+").reverse();
-    for (const each of held) await this.page.keyboard.down(each);
-    await this.page.keyboard.press(last);
-    for (const each of held) await this.page.keyboard.up(each);
-  }
-
-  /** Goes by Tab to what a selector names, forwards or back, and presses keys there: by their names, or `{ typed }`. */
-  async press(selector, ...keys) {
-    const way = () => this.page.evaluate((wanted) => {
-      const { activeElement: here } = document;
-      if (here?.matches(wanted)) return "there";
-      return document.querySelector(wanted)?.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING ? "Shift+Tab" : "Tab";
-    }, selector);
-    const most = await this.page.evaluate(() => document.querySelectorAll("#page :is(a, button, input, select, textarea, summary, [tabindex])").length);
-    for (let tabs = 0, next; (next = await way()) !== "there"; tabs++) {
-      assert.ok(tabs < most + 5, `${selector} is reached by keyboard`);
-      await this.stroke(next);
-    }
-    for (const key of keys) await (typeof key === "object" ? this.page.keyboard.type(key.typed) : this.stroke(key));
+  /** Goes by Tab to what a selector names, and presses keys there. */
+  press(selector, ...keys) {
+    return press(handOn(this.page), selector, ...keys);
   }
 }

@@ -57,15 +57,26 @@ export async function serve() {
     response.end(page);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address();
+  const close = () => new Promise((done) => {
+    server.closeAllConnections();
+    server.close(done);
+  });
   return {
-    port: server.address().port,
+    port,
     log,
     show(/** @type {Buffer | string} */ page, { policy = MARKUP_ALONE, routes = {}, cache } = {}) {
       shown = { page: Buffer.from(page), policy, routes, cache };
     },
-    close: () => new Promise((done) => {
-      server.closeAllConnections();
-      server.close(done);
-    }),
+    /** Does something while the network is cut. */
+    async cutFor(action) {
+      await close();
+      try {
+        return await action();
+      } finally {
+        await new Promise((done) => server.listen(port, "127.0.0.1", done));
+      }
+    },
+    close,
   };
 }
