@@ -3,7 +3,7 @@
 
 import { newId } from "../cases/id.js";
 import { StoreError } from "../cases/database.js";
-import { changed as changedRecord } from "../cases/record.js";
+import { changed as changedRecord, made } from "../cases/record.js";
 import { recordOf } from "../cases/store.js";
 import { storedDesk } from "./desk.js";
 import { prepared } from "./prepare.js";
@@ -18,16 +18,16 @@ const now = () => new Date().toISOString();
  * @param {import("./prepare.js").Asked & { name: string }} asked @param {PreparedFiling} shown @returns {Promise<Filing>} */
 export async function confirmed(asked, shown) {
   await sworn(asked.cases);
-  const made = await prepared(asked);
-  if (JSON.stringify(made.notices) !== JSON.stringify(shown.notices)) throw new StoreError("case_changed_elsewhere", asked.door);
-  if (!made.may_go) throw new StoreError("case_not_done", asked.door);
+  const going = await prepared(asked);
+  if (JSON.stringify(going.notices) !== JSON.stringify(shown.notices)) throw new StoreError("case_changed_elsewhere", asked.door);
+  if (!going.may_go) throw new StoreError("case_not_done", asked.door);
   const at = now();
   const { server } = await storedDesk();
   /** @type {Filing} */
   const filing = {
-    id: newId(), state: "waiting", door: asked.door, name: asked.name, delivery: made.delivery, language: made.language, cases: asked.cases,
-    notices: made.notices.map((notice) => ({ ...notice, receipt: null, receipt_at: null })), made_at: at, changed_at: at,
-    send_after: new Date(Date.parse(at) + UNDO).toISOString(), server: made.delivery === "server" ? server : "", tries: 0, next_at: "", why: "",
+    id: newId(), state: "waiting", door: asked.door, name: asked.name, delivery: going.delivery, language: going.language, cases: asked.cases,
+    notices: going.notices.map((notice) => ({ ...notice, receipt: null, receipt_at: null })), made_at: at, changed_at: at,
+    send_after: new Date(Date.parse(at) + UNDO).toISOString(), server: going.delivery === "server" ? server : "", tries: 0, next_at: "", why: "",
   };
   await store.keep(filing);
   return filing;
@@ -36,8 +36,13 @@ export async function confirmed(asked, shown) {
 /** By confirming, the person stands for what is said. @param {string[]} cases */
 async function sworn(cases) {
   for (const id of cases) {
-    const { statement } = JSON.parse((await recordOf(id)) ?? "{}");
-    if (statement?.bona_fide !== true) await changedRecord(id, { change: "statement-changed", at: now(), statement: { bona_fide: true } });
+    const record = await recordOf(id);
+    if (record === null) throw new StoreError("case_not_sealed", id);
+    /** @type {Record<string, unknown>} */
+    const statement = JSON.parse(await made("sworn", record));
+    const said = JSON.parse(record).statement;
+    const isSaid = Object.entries(statement).every(([part, value]) => said[part] === value);
+    if (!isSaid) await changedRecord(id, { change: "statement-changed", at: now(), statement });
   }
 }
 

@@ -26,12 +26,13 @@ export function doors(cases) {
 /** What was shown last at a door, with what it was asked with. @type {{ asked: import("./prepare.js").Asked, shown: PreparedFiling } | undefined} */
 let before;
 
-/** What would go. @param {string} door @param {string[]} cases @param {string[]} meant @param {string} language */
-export async function show(door, cases, meant, language) {
+/** What would go. @param {string} door @param {string[]} cases @param {string[]} meant @param {string} language
+ * @param {string} answers what the person answers to what only this door asks, JSON */
+export async function show(door, cases, meant, language, answers) {
   // One number a notice, as long as the person looks at the same door: what is shown is what goes.
   const isSame = before?.asked.door === door && String(before.asked.cases) === String(cases);
   const ids = isSame && before !== undefined ? before.asked.ids : cases.map(() => newId());
-  const asked = { door, cases, ids, meant, language };
+  const asked = { door, cases, ids, meant, language, answers: JSON.parse(answers) };
   const shown = await prepared(asked);
   before = { asked, shown };
   return shown;

@@ -9,7 +9,7 @@ import { handedBefore } from "./handed.js";
 /** The most bytes of a picture that is written into a notice: what XARF takes. */
 const MOST_WITHIN = 5 * 1024 * 1024;
 
-/** @typedef {{ door: string, cases: string[], ids: string[], meant: string[], language: string }} Asked */
+/** @typedef {{ door: string, cases: string[], ids: string[], meant: string[], language: string, answers: Record<string, string> }} Asked */
 
 /** The doors that serve a case, open ones first. @param {string} id @returns {Promise<object[]>} */
 export async function doorsOf(id) {
@@ -22,11 +22,11 @@ export async function doorsOf(id) {
 }
 
 /** What would go. @param {Asked} asked @returns {Promise<PreparedFiling>} */
-export async function prepared({ door, cases, ids, meant, language }) {
+export async function prepared({ door, cases, ids, meant, language, answers }) {
   const [desk, handed, wholes] = await Promise.all([deskNow(), handedBefore(), Promise.all(cases.map((id) => whole(id)))]);
   const records = await Promise.all(cases.map(recordOf));
   const pictures = (await Promise.all(wholes.map(picturesOf))).flat();
-  const request = { door, ids, desk: { ...desk, handed, pictures, confirms: true, meant, language: language === "" ? null : language } };
+  const request = { door, ids, desk: { ...desk, handed, pictures, confirms: true, meant, answers, language: language === "" ? null : language } };
   const spoken = language === "" ? await languageOf(door, records[0], desk) : language;
   return JSON.parse(await made("prepared", JSON.stringify(request), JSON.stringify(records), await messages(spoken)));
 }

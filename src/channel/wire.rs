@@ -168,3 +168,20 @@ pub fn ledger(handed: &str, now: &str) -> String {
 pub fn right(right: &str) -> String {
     told(read::<StoredRight>("right", right).and_then(|right| right.check().map(|()| right)))
 }
+
+/// What the person stands for by handing a case in.
+#[derive(Serialize)]
+struct Sworn {
+    /// That it is said in good faith.
+    bona_fide: bool,
+    /// What is wrong: as it was said, else as the signs propose it, for that is what goes.
+    infringement_type: Option<&'static str>,
+}
+
+/// A case → what its statement says once it is handed in: the parts of a change of it.
+pub fn sworn(case: &str) -> String {
+    told(Case::from_text(case).map(|case| {
+        let said = case.statement.infringement_type.or_else(|| super::proposal::infringement(&case));
+        Sworn { bona_fide: true, infringement_type: said.map(super::wording::infringement_name) }
+    }))
+}

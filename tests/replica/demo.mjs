@@ -9,6 +9,7 @@ import { chromium } from "../browser/lib/extension.mjs";
 import { FIRST_SCREEN, FOUND } from "./goods.mjs";
 import { markOn, openMark, pillsOn } from "./marks.mjs";
 import { inTerminal } from "./printed.mjs";
+import { reported } from "./reported.mjs";
 import { HOME, SCENES } from "./scenes.mjs";
 import { serveReplica } from "./server.mjs";
 import { asExpected, openFor, readIn, wordsOf } from "./shown.mjs";
@@ -57,12 +58,34 @@ async function told() {
         console.log(`   ✗ ${error.message}`);
       }
     }
+    console.log(`\n━━ One report, to its receipt\n   ${REPORTED.url}`);
+    try {
+      await reportOne(extension);
+    } catch (error) {
+      unexpected += 1;
+      console.log(`   ✗ ${error.message}`);
+    }
   } finally {
     await extension.close();
   }
   console.log(`\nPictures: ${pictures}`);
   console.log(unexpected === 0 ? "All pages were judged as expected." : `${unexpected} pages were not judged as expected.`);
   return unexpected === 0 ? 0 : 1;
+}
+
+/** What is reported: the shop whose name is spelt almost like the brand's. */
+const REPORTED = SCENES.find(({ id }) => id === "lookalike");
+
+async function reportOne(extension) {
+  const page = await extension.browser.newPage();
+  await page.goto(REPORTED.url);
+  await page.bringToFront();
+  await markOn(extension, page, REPORTED.expected.risk);
+  const taken = async (own, name) => {
+    await own.setViewport({ width: 760, height: 900 });
+    await pictured(own, name, true);
+  };
+  for await (const line of reported(extension, REPORTED.url, taken)) console.log(`   ${line}`);
 }
 
 async function visit(extension, scene) {

@@ -4,6 +4,9 @@ import { FOUND, LISTINGS } from "./goods.mjs";
 
 /** Where the overview stands. */
 export const HOME = "https://replica.test/";
+/** A server that takes in reports, as a brand runs one, and the number that it gives. */
+export const INTAKE = "https://reports.replica.test/";
+export const RECEIPT = "R-2026-0001";
 
 const address = (listing) => (listing.marketplace === "shopee"
   ? `https://${listing.host}/${listing.slug}-i.${listing.shopId}.${listing.item}`

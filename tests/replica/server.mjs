@@ -8,7 +8,7 @@ import { FOUND, LISTINGS } from "./goods.mjs";
 import { homePage, nowherePage } from "./home.mjs";
 import * as lazada from "./lazada.mjs";
 import { picture } from "./pictures.mjs";
-import { HOME, SCENES } from "./scenes.mjs";
+import { HOME, INTAKE, RECEIPT, SCENES } from "./scenes.mjs";
 import * as shopee from "./shopee.mjs";
 
 const FILES = {
@@ -60,7 +60,8 @@ function pageAt(url) {
   return scene && DRAWN[scene.kind](scene);
 }
 
-function respond(url, send) {
+function respond(url, send, method) {
+  if (url.href === INTAKE) return send(...(method === "POST" ? [201, "application/json", JSON.stringify({ number: RECEIPT })] : [200, PAGE, ""]));
   const [drawn, answered, kind] = [picture(url.pathname), answer(url), FILES[url.pathname]];
   if (url.pathname === "/favicon.ico") return send(204, "image/x-icon", "");
   if (drawn !== undefined) return send(200, "image/svg+xml", drawn);
@@ -82,10 +83,12 @@ export async function serveReplica() {
         "content-type": kind, "cache-control": "no-store",
         // Lazada answers its pages from another host.
         "access-control-allow-origin": request.headers.origin ?? "*",
+        // No prompt can be answered here: the server allows what a person's leave would.
+        "access-control-allow-headers": "content-type, idempotency-key",
       });
       response.end(body);
     };
-    if (URL.canParse(asked)) respond(new URL(asked), send);
+    if (URL.canParse(asked)) respond(new URL(asked), send, request.method);
     else send(400, "text/plain", "");
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));

@@ -32,3 +32,9 @@ pub fn ledger(handed: &str, now: &str) -> String {
 pub fn stored_right(right: &str) -> String {
     wire::right(right)
 }
+
+/// A case → what its statement says once it is handed in.
+#[wasm_bindgen]
+pub fn sworn(case: &str) -> String {
+    wire::sworn(case)
+}

@@ -30,23 +30,31 @@ export function certificate() {
 /** Nothing but a page's own markup: scripts, pictures and styles are blocked. */
 const MARKUP_ALONE = "default-src 'none'; script-src 'none'; form-action 'none'";
 
+/** What a request holds. */
+async function textOf(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
 /** Serves a page for whatever address is asked for. What comes with the page:
  * `policy`, its Content-Security-Policy, which allows nothing unless said otherwise; `null` for none;
- * `routes`, what else there is, by host and path, with or without the query (`"shopee.sg/api/item"`): each a text, or
- * `{ body, type, status }`;
+ * `routes`, what else there is, by host and path, with or without the query (`"shopee.sg/api/item"`): each a text,
+ * `{ body, type, status, headers }`, or what gives one of them for a request and what it holds;
  * `cache`, its Cache-Control. */
 export async function serve() {
   let shown = { page: Buffer.from(""), policy: MARKUP_ALONE, routes: {} };
   const log = [];
-  const server = createServer(certificate(), (request, response) => {
+  const server = createServer(certificate(), async (request, response) => {
     const { host } = request.headers;
     log.push(`${host}${request.url}`);
     response.setHeader("cache-control", shown.cache ?? "no-store");
     response.setHeader("access-control-allow-origin", "*");
     const route = shown.routes[host + request.url] ?? shown.routes[host + new URL(request.url, `https://${host}`).pathname];
     if (route !== undefined) {
-      const { body, type = "application/json", status = 200 } = typeof route === "string" ? { body: route } : route;
-      response.writeHead(status, { "content-type": type });
+      const answer = typeof route === "function" ? route(request, await textOf(request)) : route;
+      const { body, type = "application/json", status = 200, headers = {} } = typeof answer === "string" ? { body: answer } : answer;
+      response.writeHead(status, { "content-type": type, ...headers });
       response.end(body);
       return;
     }

@@ -9,7 +9,13 @@ extern "C" {
     #[wasm_bindgen(catch, js_name = doors)]
     async fn doors_of(cases: Vec<String>) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = show)]
-    async fn show_door(door: &str, cases: Vec<String>, meant: Vec<String>, language: &str) -> Result<JsValue, JsValue>;
+    async fn show_door(
+        door: &str,
+        cases: Vec<String>,
+        meant: Vec<String>,
+        language: &str,
+        answers: &str,
+    ) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = confirm)]
     async fn confirm_shown(name: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = undo)]
@@ -47,9 +53,15 @@ pub async fn doors(cases: Vec<String>) -> Result<Vec<Json>, Why> {
     told(doors_of(cases).await).map(|doors| doors.list())
 }
 
-/// What would go through a door.
-pub async fn show(door: &str, cases: Vec<String>, meant: Vec<String>, language: &str) -> Result<Json, Why> {
-    told(show_door(door, cases, meant, language).await)
+/// What would go through a door; `answers` are to what only this door asks.
+pub async fn show(
+    door: &str,
+    cases: Vec<String>,
+    meant: Vec<String>,
+    language: &str,
+    answers: &Json,
+) -> Result<Json, Why> {
+    told(show_door(door, cases, meant, language, &answers.written()).await)
 }
 
 /// Confirms what was shown.

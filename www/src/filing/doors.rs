@@ -65,6 +65,21 @@ fn lock(door: &Json) -> AnyView {
         .into_any()
 }
 
+/// What only this door asks; the answers are kept for the next time.
+pub(super) fn questions(handing: Handing) -> Vec<AnyView> {
+    let question = |asks: &Json| {
+        let key = asks.say("key");
+        let answer = handing.answer_to(&key);
+        let answered = move |event: Event| handing.answer(key.clone(), event_target_value(&event));
+        let limit = asks.number("limit").unwrap_or(500.0).to_string();
+        label()
+            .child(span().child(shown::name(&asks.say("label"))))
+            .child(input().kind("text").attr("maxlength", limit).value(answer).on("change", answered))
+            .into_any()
+    };
+    untrack(move || handing.current()).get("asks").list().iter().map(question).collect()
+}
+
 /// In which language the notice is, and where what is known of the door was read.
 pub(super) fn facts(handing: Handing, language: &str) -> AnyView {
     let door = untrack(move || handing.current());

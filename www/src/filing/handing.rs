@@ -13,6 +13,8 @@ use crate::{
 
 /// Under which it is stored at which door the person was last.
 const LAST_DOOR: &str = "last_door";
+/// Under which it is stored what the person answered to what only one door asks, by doors.
+const ANSWERS: &str = "door_answers";
 
 /// Cases that are being handed in.
 #[derive(Clone, Copy)]
@@ -26,6 +28,7 @@ pub struct Handing {
     shown: RwSignal<Option<Json>, LocalStorage>,
     meant: RwSignal<Vec<String>>,
     language: RwSignal<String>,
+    answers: RwSignal<Json, LocalStorage>,
     /// What went.
     filings: RwSignal<Vec<Json>, LocalStorage>,
     /// What was confirmed on this page, and is still to be forwarded.
@@ -43,6 +46,7 @@ impl Handing {
             shown: RwSignal::new_local(None),
             meant: RwSignal::new(Vec::new()),
             language: RwSignal::new(String::new()),
+            answers: RwSignal::new_local(Json::object([])),
             filings: RwSignal::new_local(Vec::new()),
             confirmed: StoredValue::new(Vec::new()),
             said: RwSignal::new(String::new()),
@@ -94,6 +98,10 @@ impl Handing {
             match asked::doors(self.cases()).await {
                 Ok(doors) => {
                     let last = browser::stored(LAST_DOOR).await.as_text();
+                    let answers = browser::stored(ANSWERS).await;
+                    if answers.is_object() {
+                        self.answers.set(answers);
+                    }
                     let is_open = |door: &&Json| door.say("access") == "open";
                     let known = doors.iter().filter(is_open).find(|door| Some(door.say("id")) == last);
                     let first = known.or_else(|| doors.iter().find(is_open)).map(|door| door.say("id"));
@@ -120,8 +128,9 @@ impl Handing {
     fn prepare(self) {
         let Some(door) = self.door.get_untracked() else { return };
         let (meant, language) = (self.meant.get_untracked(), self.language.get_untracked());
+        let answers = self.answers_at(&door);
         spawn_local(async move {
-            match asked::show(&door, self.cases(), meant, &language).await {
+            match asked::show(&door, self.cases(), meant, &language, &answers).await {
                 // Meanwhile the person may have gone to another one.
                 Ok(shown) if self.door.get_untracked().as_deref() == Some(&door) => self.shown.set(Some(shown)),
                 Ok(_) => {}
@@ -143,6 +152,30 @@ impl Handing {
     pub(super) fn speak(self, language: String) {
         self.language.set(language);
         self.prepare();
+    }
+
+    /// What the person answered to what only this door asks.
+    fn answers_at(self, door: &str) -> Json {
+        let answers = self.answers.with_untracked(|answers| answers.get(door));
+        if answers.is_object() { answers } else { Json::object([]) }
+    }
+
+    /// What the person answered to a question of the door that is looked at.
+    pub(super) fn answer_to(self, key: &str) -> String {
+        self.door.get_untracked().map(|door| self.answers_at(&door).say(key)).unwrap_or_default()
+    }
+
+    /// Keeps an answer for the next time.
+    pub(super) fn answer(self, key: String, text: String) {
+        let Some(door) = self.door.get_untracked() else { return };
+        let answers = self.answers_at(&door);
+        answers.set(&key, &text.trim().into());
+        let all = self.answers.get_untracked();
+        all.set(&door, &answers);
+        spawn_local(async move {
+            browser::store(ANSWERS, all).await;
+            self.prepare();
+        });
     }
 
     /// What was found is meant so, or is not.

@@ -29,6 +29,7 @@ pub(super) fn notices(handing: Handing, shown: &Json) -> AnyView {
     div()
         .class("notices")
         .child(doors::facts(handing, &shown.say("language")))
+        .child(div().class("questions").child(doors::questions(handing)))
         .child(findings(handing, &shown.get("findings").list()))
         .child(h3().child(say("filing_what_goes")))
         .child(notices.iter().map(notice).collect::<Vec<_>>())

@@ -29,7 +29,10 @@ pub fn log() -> AnyView {
     );
     let row = |request: Request| {
         let cell = |text: &str| td().child(shown::name(text));
-        tr().child(cell(&request.at)).child(cell(&request.url)).child(cell(&request.why)).into_any()
+        tr().child(cell(&request.at))
+            .child(cell(&request.url))
+            .child(td().child(say(&format!("log_{}", request.why))))
+            .into_any()
     };
     let heading = |key: &str| th().scope("col").child(say(key));
     let body = move || match requests.get() {
