@@ -140,4 +140,57 @@ everywhere((here) => {
     assert.ok(!(await locked(staff.page)).some((name) => /Alibaba/.test(name)), String(await locked(staff.page)));
     await clear();
   });
+
+  test("the background stopped at any step: each report arrives once, and the next one goes on", async () => {
+    await setUp();
+    taken.clear();
+    here.server.show("", { routes });
+    const MOST = 12;
+    for (let step = 1; step <= MOST; step += 1) {
+      const id = `019a2f3c-7b1e-7c44-9d2e-${String(step).padStart(12, "0")}`;
+      await here.extension.inOwnPage(`async (id, server) => {
+        const at = new Date().toISOString();
+        const part = { key: "r.json", label: "", media_type: "application/json", text: JSON.stringify({ id }), length: 1, limit: null };
+        const notice = { report_id: id, number: 1, of: 1, cases: [id], address: server, parts: [part], steps: [], pictures: [], receipt: null, receipt_at: null };
+        await (await import("./filings/store.js")).keep({
+          id, state: "waiting", door: "own-server", name: "Server", delivery: "server", language: "en", cases: [id], notices: [notice],
+          made_at: at, changed_at: at, send_after: at, server, tries: 0, next_at: "", why: "",
+        });
+      }`, id, `https://${INTAKE}`);
+      const stopped = await stoppedAt(step);
+      await here.extension.stopBackground();
+      await here.extension.inOwnPage(`async (id) => (await import("./filings/outbox.js")).tryNow(id)`, id);
+      await tended();
+      await until(async () => (await filings()).find((one) => one.id === id)?.state === "handed", `step ${step}`, () => "");
+      assert.equal(taken.get(id), JSON.stringify({ id }), `step ${step}`);
+      // Further steps there are none.
+      if (!stopped) return;
+    }
+  });
+
+  /** Lets the background go until it asks its database or the server for the so manieth thing; whether it came to that. */
+  const stoppedAt = async (step) => {
+    await here.extension.inBackground((global, most) => {
+      let count = 0;
+      global.stoppedHere = new Promise((done) => {
+        const isTooMany = () => {
+          count += 1;
+          if (count === most) done(true);
+          return count >= most;
+        };
+        const silent = new Proxy(function () {}, { get: (_, name) => (name === "then" ? undefined : silent), apply: () => silent, set: () => true });
+        const { prototype } = global.IDBDatabase;
+        const { transaction } = prototype;
+        prototype.transaction = function (...given) {
+          return isTooMany() ? silent : transaction.apply(this, given);
+        };
+        const { fetch } = global;
+        global.fetch = (...given) => (String(given[0]).startsWith("https://") && isTooMany() ? new Promise(() => {}) : fetch(...given));
+      });
+    }, step);
+    await tended();
+    const isThere = (global, done) => Promise.race([global.stoppedHere, new Promise((late) => setTimeout(() => late(done), 2_000, false))]);
+    return here.extension.inBackground(isThere, false);
+  };
+  const tended = () => here.extension.inOwnPage(() => (globalThis.browser ?? globalThis.chrome).runtime.sendMessage({ kind: "tend-filings" }));
 });

@@ -1,6 +1,8 @@
 // Shows the extension on the replica: in a window that a person closes; or, where there is none, as words and pictures.
 //
-// node demo.mjs EXTENSION PICTURES [--headless]
+// node demo.mjs EXTENSION PICTURES [--headless] [--walks]
+//
+// With `--walks` a report is walked to its receipt by each who may hand in; else by one.
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +11,7 @@ import { chromium } from "../browser/lib/extension.mjs";
 import { FIRST_SCREEN, FOUND } from "./goods.mjs";
 import { markOn, openMark, pillsOn } from "./marks.mjs";
 import { inTerminal } from "./printed.mjs";
-import { reported } from "./reported.mjs";
+import { WALKS, walked } from "./reported.mjs";
 import { HOME, SCENES } from "./scenes.mjs";
 import { serveReplica } from "./server.mjs";
 import { asExpected, openFor, readIn, wordsOf } from "./shown.mjs";
@@ -58,12 +60,14 @@ async function told() {
         console.log(`   ✗ ${error.message}`);
       }
     }
-    console.log(`\n━━ One report, to its receipt\n   ${REPORTED.url}`);
-    try {
-      await reportOne(extension);
-    } catch (error) {
-      unexpected += 1;
-      console.log(`   ✗ ${error.message}`);
+    for (const walk of flags.includes("--walks") ? WALKS : WALKS.slice(0, 1)) {
+      console.log(`\n━━ One report, to its receipt: ${walk.who}\n   ${REPORTED.url}`);
+      try {
+        await reportOne(extension, walk);
+      } catch (error) {
+        unexpected += 1;
+        console.log(`   ✗ ${error.message}`);
+      }
     }
   } finally {
     await extension.close();
@@ -76,7 +80,7 @@ async function told() {
 /** What is reported: the shop whose name is spelt almost like the brand's. */
 const REPORTED = SCENES.find(({ id }) => id === "lookalike");
 
-async function reportOne(extension) {
+async function reportOne(extension, walk) {
   const page = await extension.browser.newPage();
   await page.goto(REPORTED.url);
   await page.bringToFront();
@@ -85,7 +89,8 @@ async function reportOne(extension) {
     await own.setViewport({ width: 760, height: 900 });
     await pictured(own, name, true);
   };
-  for await (const line of reported(extension, REPORTED.url, taken)) console.log(`   ${line}`);
+  for await (const line of walked(extension, REPORTED.url, walk, taken)) console.log(`   ${line}`);
+  await page.close();
 }
 
 async function visit(extension, scene) {

@@ -1,38 +1,102 @@
-// One report, from the click on a listing to the number that the office gives.
+// Reports, each from the click on a listing to what came of it: what a person does, and what stands before them.
 
-import { until } from "./shown.mjs";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { said, until } from "./shown.mjs";
 import { INTAKE } from "./scenes.mjs";
 
-/** A person who has set up who hands in, and where. */
-const SET_UP = {
-  last_door: "own-server",
-  desk: { name: "Jinjja Demo", email: "demo@replica.test", organisation: "", phone: "", second_name: "", second_email: "", is_agent: false, rights: [], server: INTAKE },
+const PERSON = { organisation: "", phone: "", second_name: "", second_email: "", is_agent: false, rights: [], server: "" };
+const RIGHT = {
+  id: "1", brand: "Innisfree", proof: "certificate.pdf", authorisation: null, expires: "2031-05-31",
+  right: { kind: "trademark", number: "2018012345", jurisdiction: "MY", classes: [3], owner: "Innisfree Corporation" },
 };
 
-/** Reports the page at an address and hands it in; `pictured` takes a picture of a page. Says what was done, in lines. */
-export async function* reported(extension, url, pictured) {
+/** Who hands in, where, and what the office answers. The first one is walked by every demo. */
+export const WALKS = [
+  {
+    id: "server", who: "Somebody whose association runs a server", role: "investigator", door: "own-server",
+    desk: { ...PERSON, name: "Jinjja Demo", email: "demo@replica.test", server: INTAKE },
+  },
+  { id: "shopper", who: "A shopper", role: "shopper", door: "lazada-buyer", desk: PERSON, receipt: "" },
+  {
+    id: "investigator", who: "An investigator", role: "investigator", door: "xarf", receipt: "2026-117",
+    desk: { ...PERSON, name: "Kim Minji", email: "minji@watch.test", organisation: "Brand Watch" },
+  },
+  {
+    id: "staff", who: "Brand staff", role: "brand-staff", door: "alibaba-ipp", hasPicture: true, receipt: "A-98120", outcome: "removed",
+    desk: { ...PERSON, name: "Lee Jihoon", email: "jihoon@brand.test", organisation: "Amorepacific", phone: "+82 2 6040 5114", rights: [RIGHT] },
+  },
+];
+
+/** Adds a picture of the page itself, and marks the seller's name in it. @param {import("puppeteer-core").Page} page */
+async function marked(page) {
+  const shot = join(mkdtempSync(join(tmpdir(), "jinjja-")), "listing.png");
+  await page.screenshot({ path: shot });
+  const field = await page.waitForSelector(".pictures-of input[type=file], input[type=file]");
+  await field.uploadFile(shot);
+  await pressed(page, said("case_mark"));
+  await pressed(page, said("case_mark_put"));
+  await pressed(page, said("case_mark_keep"));
+  await page.waitForFunction((word) => document.body.innerText.includes(word), {}, said("case_picture_marked"));
+}
+
+/** Presses the button with these words, once it is there. */
+async function pressed(page, words) {
+  const button = await page.waitForSelector(`xpath///button[normalize-space()="${words}"]`);
+  await button.click();
+}
+
+/** Walks one report of the page at an address; `pictured` takes a picture of a page. Says what was done, in lines. */
+export async function* walked(extension, url, { id: name, role, door, desk, receipt, outcome, hasPicture }, pictured) {
   const { inOwnPage } = extension;
-  await inOwnPage((stored) => (globalThis.browser ?? globalThis.chrome).storage.local.set(stored), SET_UP);
+  await inOwnPage((stored) => (globalThis.browser ?? globalThis.chrome).storage.local.set(stored), { settings: { role }, last_door: door, desk });
   const { id } = await inOwnPage(async (address) => {
     const api = globalThis.browser ?? globalThis.chrome;
     const [tab] = (await api.tabs.query({})).filter((one) => one.url === address);
     return api.runtime.sendMessage({ kind: "report", tab: tab.id });
   }, url);
   yield "One click: the page is kept and sealed.";
-  const page = await (await extension.browser.waitForTarget((target) => target.url() === extension.own(`report.html?case=${id}`))).asPage();
-  await page.bringToFront();
-  await page.waitForSelector("#confirm:not([disabled])");
-  yield "What would go is shown, and nothing stands against it.";
-  await pictured(page, "report");
-  await page.click("#confirm");
-  await page.waitForSelector('.filing[data-state="waiting"]');
-  yield "Confirmed. For ten seconds it can be taken back.";
-  await pictured(page, "report-confirmed");
-  const filing = await until(
-    () => inOwnPage("async () => (await import('./filings/store.js')).all()"), ([one]) => one?.state === "handed", "a receipt",
-  );
-  await page.waitForSelector(".filing .receipt");
-  await pictured(page, "report-receipt");
-  const [[notice]] = filing.map(({ notices }) => notices);
-  yield `Handed in at ${new URL(INTAKE).hostname}. Receipt: ${notice.receipt}`;
+  const address = extension.own(`report.html?case=${id}`);
+  const page = await (await extension.browser.waitForTarget((target) => target.url() === address)).asPage();
+  try {
+    await page.bringToFront();
+    await page.waitForSelector(".confirm");
+    if (hasPicture) {
+      await marked(page);
+      yield "A picture is added, and marked where to look.";
+      await pictured(page, `report-${name}-0-marked`);
+    }
+    for (const box of await page.$$(".findings .asks input")) await box.click();
+    await page.waitForSelector("#confirm:not([disabled])");
+    yield "What would go is shown, and nothing stands against it.";
+    await pictured(page, `report-${name}-1-shown`);
+    await page.click("#confirm");
+    await page.waitForSelector('.filing[data-state="waiting"]');
+    yield "Confirmed. For ten seconds it can be taken back.";
+    await pictured(page, `report-${name}-2-confirmed`);
+    if (receipt !== undefined) {
+      await page.waitForSelector(".to-do", { timeout: 20_000 });
+      await page.bringToFront();
+      yield "It went to where the person goes on.";
+      await pictured(page, `report-${name}-3-at-the-office`);
+      if (receipt !== "") await page.type(".to-do > label input", receipt);
+      await page.click(receipt === "" ? ".to-do > .actions:last-child button:last-child" : ".to-do > .actions:last-child .main");
+    }
+    const [{ notices: [notice] }] = await until(
+      () => inOwnPage(`async (id) => (await import("./filings/store.js")).filingsOf([id])`, id), ([one]) => one?.state === "handed", "a receipt",
+    );
+    await page.waitForSelector(".filing .receipt");
+    yield `Handed in. Receipt: ${notice.receipt}`;
+    if (outcome !== undefined) {
+      await page.select(".outcomes select", outcome);
+      await page.click(".outcomes > .actions:last-child button");
+      await page.waitForSelector(".outcomes dd");
+      yield `What came of it: ${outcome}.`;
+    }
+    await pictured(page, `report-${name}-4-receipt`);
+  } finally {
+    await page.close();
+  }
 }

@@ -6,7 +6,7 @@ use web_sys::Event;
 use super::Handing;
 use crate::{
     browser,
-    element::{div, fieldset, input, label, legend, option, p, select, span},
+    element::{El, details, div, fieldset, input, label, legend, option, p, select, span, summary},
     json::Json,
     notice::action,
     shown,
@@ -19,23 +19,25 @@ pub(super) fn doors(handing: Handing) -> AnyView {
         Some(none) if none.is_empty() => p().class("sentence").child(say("doors_none")).into_any(),
         Some(all) => {
             let (open, locked): (Vec<Json>, Vec<Json>) = all.into_iter().partition(|door| door.say("access") == "open");
-            div()
-                .child(
-                    fieldset()
-                        .class("doors")
-                        .child(legend().child(say("door_open")))
-                        .child(open.iter().map(|door| choice(handing, door)).collect::<Vec<_>>()),
-                )
-                .child((!locked.is_empty()).then(|| {
-                    fieldset()
-                        .class("doors locked")
-                        .child(legend().child(say("door_locked")))
-                        .child(locked.iter().map(lock).collect::<Vec<_>>())
-                }))
+            let (files, ways): (Vec<Json>, Vec<Json>) = open.into_iter().partition(|door| door.say("delivery") == "file");
+            let choices = |doors: &[Json]| doors.iter().map(|door| choice(handing, door)).collect::<Vec<_>>();
+            let is_file = untrack(move || handing.current()).say("delivery") == "file";
+            fieldset()
+                .class("doors")
+                .child(legend().child(say("door_open")))
+                .child(choices(&ways))
+                .child(aside("door_by_file", is_file, choices(&files)))
+                .child(aside("door_locked", false, locked.iter().map(lock).collect()))
                 .into_any()
         }
     };
     div().child(list).into_any()
+}
+
+/// Doors that few need: they are there, but not in the way.
+fn aside(key: &str, is_open: bool, doors: Vec<AnyView>) -> Option<El> {
+    let summary = summary().child(format!("{} ({})", say(key), doors.len()));
+    (!doors.is_empty()).then(|| details().flag("open", is_open).child(summary).child(doors))
 }
 
 fn choice(handing: Handing, door: &Json) -> AnyView {
