@@ -9,3 +9,4 @@ mod seller;
 mod statement;
 pub mod store;
 mod sure;
+mod unsealed;
