@@ -151,11 +151,7 @@ fn keys_are_given_as_text() {
 
 #[test]
 fn cards_have_the_keys_that_their_cases_will_have() {
-    let without_marketplace = |mut card: Value| {
-        card.as_object_mut().expect("a map").remove("marketplace");
-        card
-    };
-    let cards = [listing(), listing_of(&json!({"shop_id": "27"})), without_marketplace(listing())];
+    let cards = [listing(), listing_of(&json!({"shop_id": "27"}))];
     let verdict = verdict(None, &cards);
     let keys: Vec<Value> = serde_json::from_str(&wire::sellers_of_cards(&verdict, &at(0), nfc)).expect("JSON");
     assert_eq!(keys.len(), cards.len());
