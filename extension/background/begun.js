@@ -3,8 +3,9 @@
 
 import { StoreError } from "../cases/database.js";
 import { sha256 } from "../cases/hash.js";
-import { begin, forget, inState, keepCaptured, keepCards, keepMore, miss } from "../cases/store.js";
 import { newId } from "../cases/id.js";
+import { sellersOfCards } from "../cases/sellers.js";
+import { begin, forget, inState, keepCaptured, keepCards, keepMore, miss } from "../cases/store.js";
 import { api } from "./api.js";
 import { captured, NoListing, TabGone } from "./capture.js";
 import { pageKey } from "./engine.js";
@@ -34,6 +35,12 @@ export function finished(note) {
   const work = finish(note).finally(() => atWork.delete(note.id));
   atWork.set(note.id, work);
   return work;
+}
+
+/** Finishes one, if that is left to do. @param {string} id */
+export async function finishOne(id) {
+  const note = (await inState("begun")).find((one) => one.id === id);
+  if (note !== undefined) await finished(note);
 }
 
 /** Finishes what a worker left that was stopped. */
@@ -93,7 +100,8 @@ async function moreOf(note, id, tab) {
 async function cardsOf({ id, created_at: at, folder, tab: tabId }, wanted, tab) {
   const { capture, verdict } = await captured("", tab, { factsOnly: true });
   const of = { capture, at, folder, tab: tabId, verdict };
-  const cards = await Promise.all(verdict.cards.map((card, item) => entryOfCard(card, item, of)));
+  const sellers = await sellersOfCards(capture);
+  const cards = await Promise.all(verdict.cards.map((card, item) => entryOfCard(card, item, { ...of, sellers: sellers[item] ?? [] })));
   const names = await Promise.all(cards.map(({ listing }) => cardName(listing)));
   return keepCards(id, cards.filter((_, place) => wanted.has(names[place])), capture);
 }

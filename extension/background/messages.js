@@ -7,7 +7,7 @@ import { checkedBrands } from "./facts.js";
 import { readTab } from "./reader.js";
 import { casesOfTab, withCases } from "./known.js";
 import { tendFilings } from "./filings.js";
-import { addCards, captureMore, report } from "./report.js";
+import { addCards, captureMore, finish, report } from "./report.js";
 import { ownBrands, settings } from "./settings.js";
 import { shopsOn } from "./shops.js";
 import { isOff } from "./sites.js";
@@ -41,6 +41,7 @@ const FROM_PAGE = {
   stores: { tab: isTab },
   "check-facts": { text: isFacts },
   report: { tab: isTab },
+  finish: { case: isShort },
   "cases-of": { tab: isTab },
   "capture-more": { case: isShort, tab: isTab },
   "add-cards": { tab: isTab, listings: isListings, folder: isShort },
@@ -109,6 +110,7 @@ export async function heardFromPage(message) {
     case "stores": return shopsOn(message.tab);
     case "check-facts": return checkedBrands(message.text);
     case "report": return report(message.tab);
+    case "finish": return finish(message.case);
     case "cases-of": return casesOfTab(message.tab);
     case "capture-more": return captureMore(message.case, message.tab);
     case "add-cards": return addCards(message.tab, message.listings, message.folder);

@@ -2,7 +2,7 @@
 
 import { StoreError } from "../cases/database.js";
 import { api } from "./api.js";
-import { cardName, finished, noted } from "./begun.js";
+import { cardName, finished, finishOne, noted } from "./begun.js";
 import { TabGone } from "./capture.js";
 import { readTabAgain } from "./reader.js";
 import { isOff } from "./sites.js";
@@ -26,6 +26,14 @@ export async function reportFromBrowser(tab) {
   const url = api.runtime.getURL(`report.html?why=${answer.why}`);
   // Chromium opens no page of ours in a private window, and refuses to if it is named.
   await api.tabs.create(tab.incognito ? { url } : { url, windowId: tab.windowId, index: tab.index + 1 });
+}
+
+/** Brings to its end what was only noted so far. @param {string} id of the note */
+export async function finish(id) {
+  return answered(async () => {
+    await finishOne(id);
+    return { kind: "case", id };
+  });
 }
 
 /** Adds what a tab shows now to a case that is there. @param {string} id @param {number} tabId */

@@ -23,12 +23,12 @@ function ofListing(listing, assessment, page) {
 }
 
 /** The entry of a card's case. @param {PageVerdict["cards"][number]} card @param {number} item
- * @param {{ capture: PageCapture, at: string, folder: string, tab: number | null, verdict: PageVerdict }} of @returns {Promise<CaseEntry>} */
-export async function entryOfCard({ listing, assessment }, item, { capture, at, folder, tab, verdict }) {
+ * @param {{ capture: PageCapture, at: string, folder: string, tab: number | null, verdict: PageVerdict, sellers: string[] }} of @returns {Promise<CaseEntry>} */
+export async function entryOfCard({ listing, assessment }, item, { capture, at, folder, tab, verdict, sellers }) {
   const url = listing.url ?? capture.url;
   return {
     id: newId(), state: "captured", created_at: at, changed_at: at, folder, url, place: "", tab, picture: "case_facts_only",
     ...ofListing(listing, assessment, verdict), captures: [{ id: capture.id, item }], needs: [capture.id],
-    listing: await pageKey(url, url), sellers: [],
+    listing: await pageKey(url, url), sellers,
   };
 }

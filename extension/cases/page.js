@@ -1,11 +1,13 @@
 // What the pages of the extension ask of cases, in values that they can show.
 
+import { addressOf, forgetOthers } from "./addresses.js";
 import { StoreError } from "./database.js";
 import { newId } from "./id.js";
 import { checked, marked, refuseMore } from "./pictures.js";
 import { packed, taken } from "./parcel.js";
 import { changed, made } from "./record.js";
 import { sealed } from "./sealing.js";
+import { parted } from "./sellers.js";
 import * as store from "./store.js";
 
 export { whenChanged } from "./database.js";
@@ -15,38 +17,40 @@ const LONGEST_NAME = 200;
 const now = () => new Date().toISOString();
 
 /** A case as its page shows it; it is sealed first where that is left to do. Where it cannot be, `why` says why (a key of the
- * catalogue), and what is there is shown all the same. @param {string} id @param {string} role of the person */
-export async function opened(id, role) {
-  const why = await sealed(id, role).then(() => null, reasonOf);
-  return { ...shown(await store.whole(id), await store.evidenceOf(id)), why };
+ * catalogue), and what is there is shown all the same. @param {string} id */
+export async function opened(id) {
+  const why = await sealed(id).then(() => null, reasonOf);
+  const [whole, evidence, received] = await Promise.all([store.whole(id), store.evidenceOf(id), store.receivedOf(id)]);
+  return { ...shown(whole), size: evidence?.size ?? null, received: received?.size ?? null, why };
 }
 
-/** @param {WholeCase} whole @param {Blob | null} evidence */
-function shown({ entry, captures, pictures, record }, evidence) {
+/** @param {WholeCase} whole */
+function shown({ entry, captures, pictures, record }) {
   const told = captures.map(({ html, verdict, capture, own_brands: _, ...rest }) => ({
     ...rest, verdict: JSON.parse(verdict), page: html === null ? null : html.length, read: capture.length,
   }));
-  const drawn = pictures.map(({ bytes, ...rest }) => ({ ...rest, size: bytes.size, address: URL.createObjectURL(bytes) }));
-  return { entry, captures: told, pictures: drawn, record: record === null ? null : JSON.parse(record), size: evidence?.size ?? null };
+  const drawn = pictures.map(({ bytes, ...rest }) => ({ ...rest, size: bytes.size, address: addressOf(rest.id, bytes) }));
+  forgetOthers(new Set(pictures.map((picture) => picture.id)));
+  return { entry, captures: told, pictures: drawn, record: record === null ? null : JSON.parse(record) };
 }
 
 /** Changes the record of a case; of changes made at the same time in two places, none is lost.
  * It is sealed first where that is left to do: before that it has no record.
- * @param {string} id @param {string} change JSON, without its time @param {string} role of the person */
-export async function change(id, change, role) {
-  await sealed(id, role);
+ * @param {string} id @param {string} change JSON, without its time */
+export async function change(id, change) {
+  await sealed(id);
   const told = { ...JSON.parse(change), at: now() };
   const after = await changed(id, told);
   const { case_id: other } = told;
   // A link is one of both; the other one may be gone by now, or know it already.
-  if (other !== undefined) await linkedBack(other, { ...told, case_id: id }, role);
+  if (other !== undefined) await linkedBack(other, { ...told, case_id: id });
   return after;
 }
 
-/** @param {string} id @param {{ change: string, at: string }} change @param {string} role */
-async function linkedBack(id, change, role) {
+/** @param {string} id @param {{ change: string, at: string }} change */
+async function linkedBack(id, change) {
   try {
-    await sealed(id, role);
+    await sealed(id);
     await changed(id, change);
   } catch (error) {
     const isKnown = error instanceof StoreError && ["case_gone", "case_already_there"].includes(error.key);
@@ -95,10 +99,16 @@ export async function dropPicture(id, picture) {
   await store.keepPictures(id, [], [picture]);
 }
 
-/** The small picture of a case, as an address. @param {string} id @returns {Promise<string | null>} */
+/** The small picture of a case, as an address; who shows it no more gives it back to `letGo`. @param {string} id
+ * @returns {Promise<string | null>} */
 export async function thumbnail(id) {
   const picture = await store.thumbnailOf(id);
   return picture === null ? null : URL.createObjectURL(picture);
+}
+
+/** Nobody shows what is at an address any more. @param {string} address */
+export function letGo(address) {
+  URL.revokeObjectURL(address);
 }
 
 /** Cases whose seller seems to be this one's. @param {string} id */
@@ -117,12 +127,6 @@ export async function sameSeller(id) {
   });
 }
 
-/** @param {string} seller `kind value` */
-function parted(seller) {
-  const at = seller.indexOf(" ");
-  return { kind: seller.slice(0, at), value: seller.slice(at + 1) };
-}
-
 /** Deletes cases for good. @param {string[]} ids */
 export async function removed(ids) {
   const at = now();
@@ -139,18 +143,25 @@ export function removedAll() {
   return store.removeAll();
 }
 
-/** Cases as one file of this name. @param {string[]} ids @param {string} role @param {string} name @returns {Promise<Blob>} */
-export async function exported(ids, role, name) {
-  for (const id of ids) await sealed(id, role);
+/** Cases as one file of this name. @param {string[]} ids @param {string} name @returns {Promise<Blob>} */
+export async function exported(ids, name) {
+  for (const id of ids) await sealed(id);
   return packed(ids, name);
 }
 
-/** The evidence of a case, as a file of its own; sealed first where that is left to do. @param {string} id @param {string} role
+/** The evidence of a case, as a file of its own; sealed first where that is left to do. @param {string} id
  * @returns {Promise<Blob>} */
-export async function evidence(id, role) {
-  await sealed(id, role);
+export async function evidence(id) {
+  await sealed(id);
   const bytes = await store.evidenceOf(id);
   if (bytes === null) throw new StoreError("case_not_sealed", id);
+  return bytes;
+}
+
+/** The evidence of a case from elsewhere, as it was in the file. @param {string} id @returns {Promise<Blob>} */
+export async function received(id) {
+  const bytes = await store.receivedOf(id);
+  if (bytes === null) throw new StoreError("case_gone", id);
   return bytes;
 }
 

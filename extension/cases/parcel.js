@@ -6,7 +6,7 @@ import { sha256 } from "./hash.js";
 import { newId } from "./id.js";
 import { small } from "./pictures.js";
 import { changed, made } from "./record.js";
-import { sellersOf } from "./sealing.js";
+import { sellersOf } from "./sellers.js";
 import { holds } from "./signing.js";
 import * as store from "./store.js";
 import { ofRecord } from "./summary.js";

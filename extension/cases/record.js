@@ -37,7 +37,7 @@ function on({ statement }, change) {
   return change.change === "statement-changed" ? { ...change, statement: { ...statement, ...change.statement } } : change;
 }
 
-/** What one of the record's functions gives. @param {"open_case" | "case_with" | "case_gone" | "seller_keys" | "same_seller" | "doors" | "prepared" | "handed" | "ledger" | "stored_right" | "sworn"} name
+/** What one of the record's functions gives. @param {"open_case" | "case_with" | "case_gone" | "seller_keys" | "sellers_of_cards" | "same_seller" | "doors" | "prepared" | "handed" | "ledger" | "stored_right" | "sworn"} name
  * @param {...string} given @returns {Promise<string>} JSON */
 export async function made(name, ...given) {
   const functions = await engine();

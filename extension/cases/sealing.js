@@ -5,26 +5,27 @@ import { engine } from "./engine.js";
 import { sha256 } from "./hash.js";
 import { small } from "./pictures.js";
 import { made } from "./record.js";
+import { role } from "./role.js";
+import { sellersOf } from "./sellers.js";
 import { signed } from "./signing.js";
 import * as store from "./store.js";
 
 /** A case to which the person adds while it is sealed is sealed anew; so often at most. */
 const MOST_TRIES = 5;
 
-/** Seals what is not sealed yet of a case. To do it twice, or in two pages at once, is to do it once.
- * @param {string} id @param {string} role of the person */
-export async function sealed(id, role) {
+/** Seals what is not sealed yet of a case. To do it twice, or in two pages at once, is to do it once. @param {string} id */
+export async function sealed(id) {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const whole = await store.whole(id);
     // A case from elsewhere may have come without evidence.
     if (whole.entry.state !== "captured" || whole.captures.length === 0) return;
-    if (await store.keepSealed(whole, await seal(whole, role))) return;
+    if (await store.keepSealed(whole, await seal(whole))) return;
   }
   throw new StoreError("case_not_sealed", id);
 }
 
-/** @param {WholeCase} whole @param {string} role */
-async function seal(whole, role) {
+/** @param {WholeCase} whole */
+async function seal(whole) {
   const { case_to_seal: factsOf, Evidence } = await engine();
   const at = new Date().toISOString();
   const before = await withNewPictures(await opened(whole), whole.pictures);
@@ -38,7 +39,7 @@ async function seal(whole, role) {
     for (const picture of pictures) await addPicture(evidence, picture, pictures);
   }
   const unsealed = evidence.finish();
-  const { signature, publicKey } = await signed(unsealed.digest(), whole.entry.id, role);
+  const { signature, publicKey } = await signed(unsealed.digest(), whole.entry.id, await role());
   const bytes = new Blob([/** @type {BlobPart} */ (unsealed.seal(signature, publicKey))], { type: "application/wacz" });
   const items = JSON.parse(unsealed.items());
   unsealed.free();
@@ -89,11 +90,4 @@ async function addPicture(evidence, { kind, type, bytes, at, of }, all) {
 async function thumbnailOf({ pictures }) {
   const first = pictures.find(({ kind }) => kind === "view") ?? pictures[0];
   return first === undefined ? null : small(first.bytes);
-}
-
-/** By what a case's seller is known. @param {string} record @returns {Promise<string[]>} */
-export async function sellersOf(record) {
-  /** @type {{ kind: string, value: string }[]} */
-  const keys = JSON.parse(await made("seller_keys", record));
-  return keys.map(({ kind, value }) => `${kind} ${value}`);
 }

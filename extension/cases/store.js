@@ -128,8 +128,10 @@ export function keepSealed(whole, { record, bytes, thumbnail, at, sellers }) {
     const isSame = entry !== undefined && entry.captures.length === whole.captures.length && (known?.text ?? null) === whole.record &&
       String(pictures) === String(whole.pictures.map((picture) => picture.id).sort());
     if (!isSame) return false;
+    const before = await given(evidence.get(id));
     records.put({ id, text: record });
-    evidence.put({ id, bytes });
+    // What came from elsewhere stays beside it as it came.
+    evidence.put({ id, bytes, received: before?.is_received ? before.bytes : before?.received });
     if (thumbnail === null) thumbnails.delete(id);
     else thumbnails.put({ id, picture: thumbnail });
     cases.put({ ...entry, state: "sealed", changed_at: at, sellers });
@@ -162,7 +164,7 @@ export function keepImported(imported) {
       records.put({ id: entry.id, text: record });
       for (const capture of pieces.captures) captures.put(capture);
       for (const picture of pieces.pictures) shots.put(picture);
-      if (bytes !== null) evidence.put({ id: entry.id, bytes });
+      if (bytes !== null) evidence.put({ id: entry.id, bytes, is_received: true });
       if (thumbnail !== null) thumbnails.put({ id: entry.id, picture: thumbnail });
       count += 1;
     }
@@ -246,6 +248,12 @@ export function recordOf(id) {
 /** The sealed evidence of a case. @param {string} id @returns {Promise<Blob | null>} */
 export function evidenceOf(id) {
   return reading(["evidence"], async (evidence) => (await given(evidence.get(id)))?.bytes ?? null);
+}
+
+/** The evidence of a case from elsewhere as it came, where another was sealed here since. @param {string} id
+ * @returns {Promise<Blob | null>} */
+export function receivedOf(id) {
+  return reading(["evidence"], async (evidence) => (await given(evidence.get(id)))?.received ?? null);
 }
 
 /** The small picture of a case. @param {string} id @returns {Promise<Blob | null>} */

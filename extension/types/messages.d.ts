@@ -36,7 +36,11 @@ text: string, } | { "kind": "report",
 /**
  * The tab.
  */
-tab: number, } | { "kind": "cases-of", 
+tab: number, } | { "kind": "finish", 
+/**
+ * The case, or the note.
+ */
+case: string, } | { "kind": "cases-of", 
 /**
  * The tab.
  */

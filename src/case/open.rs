@@ -60,11 +60,8 @@ impl Case {
             Some(record) => Some(Assessed::of(record).ok_or_else(|| no_verdict("its assessment is none"))?),
         };
         let observed_at = observed_at.unwrap_or_else(|| created_at.clone());
-        let mut facts = Facts::of(listing, url_observed.clone(), observed_at, nfc);
+        let mut facts = facts(&verdict, listing, url_observed.clone(), observed_at, nfc);
         facts.brand_id = assessment.as_ref().and_then(|assessed| assessed.store.brand.clone());
-        if facts.marketplace.is_none() {
-            facts.marketplace = verdict.get("marketplace").and_then(Json::as_text).map(str::to_owned);
-        }
         let captured =
             Event { at: created_at.clone(), event: Happened::Captured, about: Some(url_observed), sha256: None };
         Ok(Self {
@@ -87,6 +84,26 @@ impl Case {
             outcomes: Vec::new(),
         })
     }
+}
+
+/// What a verdict on a list says of each of its cards, as cases of them would have it.
+///
+/// # Errors
+/// The verdict is none.
+pub(super) fn cards(verdict: &str, seen_at: &Moment, nfc: impl Fn(&str) -> String) -> Result<Vec<Facts>, Refused> {
+    let verdict = read(verdict)?;
+    let cards = verdict.get("cards").and_then(Json::as_list).unwrap_or_default();
+    let listings = cards.iter().map(|card| card.get("listing").unwrap_or(&Json::Null));
+    Ok(listings.map(|listing| facts(&verdict, listing, String::new(), seen_at.clone(), &nfc)).collect())
+}
+
+/// The facts of a listing; on which marketplace it is, the page says where the listing does not.
+fn facts(verdict: &Json, listing: &Json, url: String, seen_at: Moment, nfc: impl Fn(&str) -> String) -> Facts {
+    let mut facts = Facts::of(listing, url, seen_at, nfc);
+    if facts.marketplace.is_none() {
+        facts.marketplace = verdict.get("marketplace").and_then(Json::as_text).map(str::to_owned);
+    }
+    facts
 }
 
 /// A verdict as it was written: whole, and a map.

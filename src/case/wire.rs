@@ -5,7 +5,7 @@
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Case, Change, Open, Refused, container::Export, seller};
+use super::{Case, Change, Open, Refused, container::Export, open, seller};
 use crate::capture::json::written;
 use crate::moment::Moment;
 
@@ -38,13 +38,19 @@ pub fn to_seal(case: &str) -> String {
 
 /// A case and the moment it is deleted at → the note that is left of it.
 pub fn gone(case: &str, at: &str) -> String {
-    let at = Moment::try_from(at.to_owned()).map_err(|why| Refused::IllFormed { what: "moment", why });
-    told(Case::from_text(case).and_then(|case| Ok(case.gone(at?))))
+    told(Case::from_text(case).and_then(|case| Ok(case.gone(moment(at)?))))
 }
 
 /// A case → the keys of its seller: `[{"kind", "value"}]`.
 pub fn seller_keys(case: &str) -> String {
     told(Case::from_text(case).map(|case| seller::keys(&case.listing)))
+}
+
+/// A verdict on a list and the moment it was seen at → for each of its cards the keys of its seller:
+/// `[[{"kind", "value"}]]`.
+pub fn sellers_of_cards(verdict: &str, seen_at: &str, nfc: impl Fn(&str) -> String) -> String {
+    let cards = moment(seen_at).and_then(|seen_at| open::cards(verdict, &seen_at, nfc));
+    told(cards.map(|cards| cards.iter().map(seller::keys).collect::<Vec<_>>()))
 }
 
 /// A case and the keys of others (`[{"case_id", "keys": […]}]`) → the cases that may be of the same seller:
@@ -59,8 +65,11 @@ pub fn proposals(case: &str, others: &str) -> String {
 /// # Errors
 /// The moment is none, or the client is not well-formed.
 pub fn export(made_at: &str, client: &str) -> Result<Export, Refused> {
-    let made_at = Moment::try_from(made_at.to_owned()).map_err(|why| Refused::IllFormed { what: "moment", why })?;
-    Ok(Export::new(made_at, read("client", client)?))
+    Ok(Export::new(moment(made_at)?, read("client", client)?))
+}
+
+fn moment(text: &str) -> Result<Moment, Refused> {
+    Moment::try_from(text.to_owned()).map_err(|why| Refused::IllFormed { what: "moment", why })
 }
 
 /// Out of a text.

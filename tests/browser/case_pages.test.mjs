@@ -4,6 +4,7 @@
 // `lib/mounted.mjs` and `lib/scenes.mjs` say what must have been built.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
@@ -11,6 +12,8 @@ import { becomes, keptOf } from "./lib/kept.mjs";
 import { inEachBrowser } from "./lib/mounted.mjs";
 import { FEW_CASES, FOLDERS, STATEMENT, WHOLE_CASE } from "./lib/scenes.mjs";
 import { root } from "./lib/tools.mjs";
+
+const ENGLISH = JSON.parse(readFileSync(join(root, "extension/_locales/en/messages.json"), "utf8"));
 
 inEachBrowser((mounted) => {
   /** Opens a scene whose cases are changed, presses keys as `press` does, line by line, and looks until what is there is as expected. */
@@ -147,6 +150,95 @@ inEachBrowser((mounted) => {
     await check(null, { lines: [[".foot > .danger", "Enter"], ["dialog .danger", "Enter"]], look: address, expected: "/cases.html", what: "all cases are shown then" });
     await mounted.page.waitForSelector(".cases li");
     await check(null, { look: left, expected: WHOLE_CASE.cases.length - 1, what: "it is deleted" });
+  });
+
+  const entries = () => mounted.page.evaluate(async () => (await (await import("/cases/store.js")).entries()).map(({ state }) => state));
+  const reads = (words) => mounted.page.evaluate((words) => document.body.innerText.includes(words), words);
+
+  test("a case that was only begun is finished by keyboard, and says why where it cannot be", async () => {
+    await mounted.open("case-begun", { changes: true });
+    await mounted.page.bringToFront();
+    await mounted.see("The page is not kept yet.");
+    await mounted.page.evaluate((id) => {
+      window.finishing = async () => {
+        await (await import("/cases/store.js")).miss(id, new Date().toISOString());
+        return { kind: "not-done", why: "case_page_gone" };
+      };
+    }, mounted.ids[0]);
+    await check(null, { lines: [[".case .main", "Enter"]], look: entries, expected: ["missed"], what: "it was tried" });
+    await mounted.see("The page was gone before it could be kept.");
+    await becomes(() => reads("The page is not kept yet."), false, "it is shown as it is now");
+    assert.deepEqual((await mounted.calls("sendMessage")).at(-1)[1], { kind: "finish", case: mounted.ids[0] });
+  });
+
+  test("a case whose page was gone is deleted on its page, after the question", async () => {
+    await mounted.open("case-missed", { changes: true });
+    await mounted.page.bringToFront();
+    await mounted.see("The page was gone before it could be kept.");
+    await check(null, { lines: [[".foot > .danger", "Enter"], ["dialog .danger", "Enter"]], look: () => new URL(mounted.page.url()).pathname, expected: "/cases.html", what: "all cases are shown then" });
+    await check(null, { look: entries, expected: [], what: "it is deleted" });
+  });
+
+  test("a case from elsewhere that was added to has two files, each saved by keyboard", async () => {
+    await mounted.open("case-received", { width: 900, changes: true });
+    await mounted.page.bringToFront();
+    await mounted.page.evaluate(() => {
+      window.saved = [];
+      HTMLAnchorElement.prototype.click = function () {
+        window.saved.push(this.download);
+      };
+    });
+    await mounted.see("The evidence as it was received is kept too.");
+    const saved = () => mounted.page.evaluate(() => window.saved);
+    const name = `jinjja-${mounted.ids[0]}`;
+    await check(null, { lines: [[".seal .main", "Enter"]], look: saved, expected: [`${name}.wacz`], what: "what is sealed now" });
+    await check(null, { lines: [[".seal .actions button:last-child", "Enter"]], look: saved, expected: [`${name}.wacz`, `${name}-received.wacz`], what: "what came" });
+  });
+
+  const REFUSED = ["case_private", "case_off", "case_page_gone", "case_not_captured", "case_storage_full", "case_storage_gone", "case_newer_version"];
+  for (const why of REFUSED) {
+    test(`a click that made no case says why: ${why}`, async () => {
+      await mounted.open("case-refused", { why });
+      await mounted.see(ENGLISH[why].message);
+    });
+  }
+
+  test("what an address names beside those reasons is not said", async () => {
+    await mounted.open("case-refused", { why: "ui_delete_done" });
+    await mounted.see(ENGLISH.case_gone.message);
+    assert.equal(await reads(ENGLISH.ui_delete_done.message), false);
+  });
+
+  test("pictures have an address for as long as they are shown", async () => {
+    const live = () => mounted.page.evaluate(() => [window.fake.addresses.size, document.querySelectorAll("img").length]);
+    await check("case", { look: live, expected: [3, 3], what: "three pictures" });
+    await check(null, { lines: [['[id^="mark-of-"]', "Enter"], ["#mark-put", "Enter"], [".marking .main", "Enter"]], look: live, expected: [4, 4], what: "one more" });
+    await check(null, { lines: [[".pictures li:last-child .quiet", "Enter"]], look: live, expected: [3, 3], what: "one less" });
+    await check("cases-few", { look: live, expected: [2, 2], what: "small ones in a list" });
+    await check(null, { lines: [["input[type=search]", { typed: "super copy" }]], look: live, expected: [1, 1], what: "rows that are gone" });
+    await check(null, { lines: [["input[type=search]", "Control+a", "Backspace"]], look: live, expected: [2, 2], what: "rows that are there again" });
+  });
+
+  test("all that are shown are chosen at once; what is not found any more is not chosen", async () => {
+    const chosen = () => mounted.page.evaluate(() => [document.querySelectorAll(".cases input:checked").length, document.querySelector(".chosen > p")?.textContent ?? null]);
+    const all = FEW_CASES.cases.length + FEW_CASES.cards.length;
+    await check("cases-few", { lines: [[".steady .check input", " "]], look: chosen, expected: [all, `Chosen: ${all}`], what: "all" });
+    await check(null, { lines: [["input[type=search]", { typed: "sgd 42" }]], look: chosen, expected: [1, "Chosen: 1"], what: "what is found of them" });
+    await check(null, { lines: [["input[type=search]", "Control+a", "Backspace"]], look: chosen, expected: [1, "Chosen: 1"], what: "what was gone is not chosen" });
+    await check(null, { lines: [[".steady .check input", " "]], look: chosen, expected: [all, `Chosen: ${all}`], what: "all again" });
+    await check(null, { lines: [[".steady .check input", " "]], look: chosen, expected: [0, null], what: "none" });
+    await mounted.open("cases-many", { width: 900 });
+    await mounted.page.bringToFront();
+    await check(null, { lines: [[".steady .check input", " "]], look: chosen, expected: [60, "Chosen: 60"], what: "of a thousand those that are shown" });
+  });
+
+  test("marketplaces are called by their names", async () => {
+    await mounted.open("cases-few");
+    const texts = () => mounted.page.evaluate(() => [...document.querySelectorAll(".cases .about")].map((each) => each.textContent).filter((text) => /shopee/i.test(text)));
+    assert.ok((await texts()).length > 0);
+    for (const text of await texts()) assert.match(text, / · Shopee · /);
+    await mounted.open("case");
+    await mounted.page.waitForFunction(() => [...document.querySelectorAll(".facts span")].some((fact) => fact.textContent === "Shopee"));
   });
 
   test("cases are found, chosen, moved and deleted by keyboard", async () => {

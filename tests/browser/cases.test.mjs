@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { casesOf, verified } from "./lib/cases.mjs";
-import { list, search, signs } from "./lib/samples.mjs";
+import { list, sample, search, signs, soldBy } from "./lib/samples.mjs";
 import { everywhere } from "./lib/scene.mjs";
 import { byPages } from "./lib/server.mjs";
 import { until } from "./lib/until.mjs";
@@ -204,6 +204,57 @@ everywhere((here) => {
     assert.match(left.notes[0].sha256, /^[0-9a-f]{64}$/);
   });
 
+  test("the sellers of cards are known before those are sealed: cases of one are proposed at once", async () => {
+    const tab = await here.open(soldBy(["789", "790", "789"]));
+    await cases.read(tab.page.url());
+    assert.equal(await cases.added(tab.page.url()), 3);
+    const before = await cases.entries();
+    assert.deepEqual(before.map(({ state, sellers }) => [state, sellers]).sort(), ["789", "789", "790"].map((id) => ["captured", [`shop_id lazada:PH:seller:${id}`]]));
+    const one = before.find(({ sellers }) => sellers[0].endsWith("789"));
+    await cases.open(`report.html?case=${one.id}`);
+    assert.deepEqual((await cases.sealed(one.id)).sellers, one.sellers);
+    const proposed = await cases.with(async (_store, id) => (await (await import("./cases/page.js")).sameSeller(id)).map(({ case_id }) => case_id), one.id);
+    assert.deepEqual(proposed, before.filter(({ id, sellers }) => id !== one.id && sellers[0] === one.sellers[0]).map(({ id }) => id));
+  });
+
+  test("another page is added to a case, and sealed with the first", async () => {
+    const tab = await opened(signs);
+    const { id } = await cases.report(tab.page.url());
+    await cases.sealed(id);
+    await cases.closed("report.html", 1);
+    const other = await opened(sample("lazada-product"));
+    assert.deepEqual(await cases.more(id, other.page.url()), { kind: "case", id });
+    await until(async () => (await cases.recordOf(id)).evidence.items.filter(({ kind }) => kind === "page").length === 2, "both pages sealed");
+    const [entry, ...others] = await cases.entries();
+    assert.deepEqual([entry.id, entry.captures.length, others], [id, 2, []]);
+    assert.equal(entry.summary.title, "Innisfree Green Tea Seed Serum 80ml", "it is a case of the first");
+    const { code, text } = verified(await cases.file(id, "more"));
+    assert.equal(code, 0, text);
+  });
+
+  test("more for a case that was deleted is nothing, and leaves nothing", async () => {
+    const tab = await opened(signs);
+    assert.deepEqual(await cases.more("019a2f3c-7b1e-7c44-9d2e-000000000001", tab.page.url()), { kind: "not-done", why: "case_gone" });
+    assert.deepEqual(await cases.left(), { notes: [], others: [] });
+  });
+
+  test("the key is that of the role at the moment of sealing", async () => {
+    const tab = await opened(signs);
+    const keys = (id) => cases.with(async (store, wanted) => Promise.all([wanted, "investigator"].map(async (of) => (await store.keyOf(of)) !== undefined)), id);
+    const { id } = await cases.report(tab.page.url());
+    await cases.sealed(id);
+    assert.deepEqual(await keys(id), [true, false]);
+    // The page of the case is open all the time.
+    await cases.chosen({ role: "investigator" });
+    try {
+      assert.deepEqual(await cases.more(id, tab.page.url()), { kind: "case", id });
+      await until(async () => (await cases.recordOf(id)).custody.some(({ event }) => event === "resealed"), "sealed again");
+      assert.deepEqual(await keys(id), [true, true]);
+    } finally {
+      await cases.chosen({ role: "shopper" });
+    }
+  });
+
   test("all cards of a long list become cases at once", async () => {
     const tab = await here.open(list(300), { height: 2000 });
     await tab.until(({ pills }) => pills.length === 300, "marks of the cards");
@@ -218,7 +269,7 @@ everywhere((here) => {
     await cases.sealed(id);
     const { statement, custody } = await cases.with(async (store, wanted) => {
       const page = await import("./cases/page.js");
-      const said = (part) => page.change(wanted, JSON.stringify({ change: "statement-changed", statement: part }), "shopper");
+      const said = (part) => page.change(wanted, JSON.stringify({ change: "statement-changed", statement: part }));
       await Promise.all([said({ explanation: "The seal is missing." }), said({ where: ["packaging"] }), said({ bona_fide: true })]);
       return JSON.parse(await store.recordOf(wanted));
     }, id);

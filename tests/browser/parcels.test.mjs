@@ -1,5 +1,6 @@
 // Cases go out into a file and come in again; of a file in which anything is wrong nothing is taken, and nothing that is here is lost.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { test } from "node:test";
 
 import { casesOf, verified } from "./lib/cases.mjs";
@@ -35,7 +36,7 @@ everywhere((here) => {
   /** The file of a case, taken in again after something was done to it. */
   const takenIn = (id, { change, name = "cases.jinjja.zip", isCleared = false }) => cases.with(`async (store, id, change, name, isCleared) => {
     const page = await import("./cases/page.js");
-    const file = await page.exported([id], "shopper", name);
+    const file = await page.exported([id], name);
     const before = JSON.stringify(await store.entries());
     if (isCleared) await store.removeAll();
     const bytes = (${change ?? ((all) => all)})(new Uint8Array(await file.arrayBuffer()));
@@ -64,6 +65,28 @@ everywhere((here) => {
     assert.deepEqual(kinds, ["page", "added", "marked", "added", "marked", "metadata"]);
   });
 
+  test("what came in stays as it came beside what is sealed here, and goes with the case", async () => {
+    const id = await made();
+    await takenIn(id, { isCleared: true });
+    const before = await cases.evidence(id);
+    const received = () => cases.with(async (store, wanted) => {
+      const bytes = await store.receivedOf(wanted);
+      return bytes === null ? null : [...new Uint8Array(await crypto.subtle.digest("SHA-256", await bytes.arrayBuffer()))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    }, id);
+    assert.equal(await received(), null, "there is one file alone");
+    const sum = createHash("sha256").update(before).digest("hex");
+    for (const times of [1, 2]) {
+      await cases.with(drawn, id);
+      assert.notDeepEqual(await cases.evidence(id), before);
+      assert.equal(await received(), sum, `sealed ${times} times`);
+    }
+    // What is blacked out here was not blacked out there: what came is what came.
+    await cases.with(blackened, id);
+    assert.equal(await received(), sum);
+    await cases.clear();
+    assert.equal(await received(), null);
+  });
+
   test("what is here already is left as it is", async () => {
     const id = await made();
     assert.deepEqual(await takenIn(id, {}), { told: { taken: 0, known: 1 } });
@@ -83,7 +106,7 @@ everywhere((here) => {
       canvas.getContext("2d");
       await page.addPicture(wanted, new File([await canvas.convertToBlob({ type: "image/png" })], "photo.jpg", { type: "image/jpeg" }));
       const refused = await page.addPicture(wanted, new File(["<svg/>"], "photo.png", { type: "image/png" })).catch(page.reasonOf);
-      const { why } = await page.opened(wanted, "shopper");
+      const { why } = await page.opened(wanted);
       return { type: (await store.whole(wanted)).pictures.at(-1).type, refused, why };
     }, id);
     assert.deepEqual(kinds, { type: "image/png", refused: "case_picture_kind", why: null });
@@ -96,12 +119,8 @@ everywhere((here) => {
 
   test("what was blacked out stands in no picture and in no file any more", async () => {
     const id = await made();
+    await cases.with(blackened, id);
     const left = await cases.with(async (store, wanted) => {
-      const page = await import("./cases/page.js");
-      const { pictures } = await store.whole(wanted);
-      const copy = pictures.find(({ kind }) => kind === "marked");
-      await page.markPicture(wanted, copy.id, JSON.stringify([{ kind: "black", x: 0, y: 0, width: 1, height: 1, text: "" }]));
-      await page.evidence(wanted, "shopper");
       const after = await store.whole(wanted);
       const bitmap = await createImageBitmap(after.pictures[0].bytes);
       const pen = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
@@ -114,6 +133,15 @@ everywhere((here) => {
   });
 });
 
+/** Blacks out a marked picture of a case; seals. */
+async function blackened(store, id) {
+  const page = await import("./cases/page.js");
+  const { pictures } = await store.whole(id);
+  const copy = pictures.find(({ kind }) => kind === "marked");
+  await page.markPicture(id, copy.id, JSON.stringify([{ kind: "black", x: 0, y: 0, width: 1, height: 1, text: "" }]));
+  await page.evidence(id);
+}
+
 /** Adds a picture of a red field to a case, and a marked copy of it; seals. */
 async function drawn(store, id) {
   const page = await import("./cases/page.js");
@@ -124,5 +152,5 @@ async function drawn(store, id) {
   await page.addPicture(id, new File([await canvas.convertToBlob({ type: "image/png" })], "photo.png", { type: "image/png" }));
   const { pictures } = await store.whole(id);
   await page.markPicture(id, pictures.at(-1).id, JSON.stringify([{ kind: "box", x: 0.1, y: 0.1, width: 0.5, height: 0.5, text: "" }]));
-  await page.opened(id, "shopper");
+  await page.opened(id);
 }

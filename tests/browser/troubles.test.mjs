@@ -59,7 +59,7 @@ everywhere((here) => {
         const real = prototype.put;
         prototype.put = () => { throw new DOMException("of the test", name); };
         try {
-          const { why, pictures } = await page.opened(wanted, "shopper");
+          const { why, pictures } = await page.opened(wanted);
           return `${why}, ${pictures.length} picture`;
         } finally {
           prototype.put = real;

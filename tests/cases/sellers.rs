@@ -6,7 +6,7 @@ use jinjja::case::{
 };
 use serde_json::{Value, json};
 
-use super::sample::{at, case_of, changed, full, id, listing};
+use super::sample::{at, case_of, changed, full, id, listing, nfc, verdict};
 
 /// A listing of nobody, with what is given of its seller.
 fn listing_of(seller: &Value) -> Value {
@@ -147,4 +147,23 @@ fn keys_are_given_as_text() {
             {"kind": "address", "value": "10 example rd 02-03 singapore 123456"},
         ])
     );
+}
+
+#[test]
+fn cards_have_the_keys_that_their_cases_will_have() {
+    let cards = [listing(), listing_of(&json!({"shop_id": "27"}))];
+    let verdict = verdict(None, &cards);
+    let keys: Vec<Value> = serde_json::from_str(&wire::sellers_of_cards(&verdict, &at(0), nfc)).expect("JSON");
+    assert_eq!(keys.len(), cards.len());
+    for (item, keys) in keys.iter().enumerate() {
+        let open = json!({
+            "id": id(1), "created_at": at(0), "client": {"name": "jinjja", "version": "0.1.0", "data": ""},
+            "url_observed": "https://shopee.sg/search", "verdict": verdict, "item": item,
+        });
+        let case = wire::open(&open.to_string(), nfc);
+        assert_eq!(keys, &serde_json::from_str::<Value>(&wire::seller_keys(&case)).expect("JSON"), "{item}: {case}");
+        assert_ne!(keys, &json!([]), "{item}");
+    }
+    assert!(wire::sellers_of_cards("{}", &at(0), nfc).contains("\"ill-formed\""));
+    assert!(wire::sellers_of_cards(&verdict, "now", nfc).contains("\"ill-formed\""));
 }

@@ -9,5 +9,6 @@ mod seller;
 mod statement;
 pub mod store;
 mod sure;
+mod unsealed;
 
 pub use self::parts::time;

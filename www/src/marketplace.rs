@@ -1,5 +1,7 @@
 //! The marketplaces that the extension knows, as the build lists them.
 
+use std::collections::BTreeMap;
+
 use crate::element::{button, div, fieldset, input, label, legend, p, span};
 use leptos::{prelude::*, task::spawn_local};
 use web_sys::Event;
@@ -28,6 +30,22 @@ pub struct Marketplace {
 pub async fn all() -> Vec<Marketplace> {
     let file = browser::file("marketplaces.json").await.unwrap_or_else(Json::nothing);
     file.list().iter().map(Marketplace::of).collect()
+}
+
+/// What marketplaces are called, by their ids.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Names(BTreeMap<String, String>);
+
+impl Names {
+    /// Of all that the extension knows.
+    pub async fn load() -> Self {
+        Self(all().await.into_iter().map(|marketplace| (marketplace.id, marketplace.name)).collect())
+    }
+
+    /// What one is called; of others there is only the id.
+    pub fn of(&self, id: &str) -> String {
+        self.0.get(id).map_or(id, String::as_str).to_owned()
+    }
 }
 
 impl Marketplace {

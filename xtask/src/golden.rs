@@ -125,7 +125,7 @@ mod tests {
             let mut permissions = strings(&manifest["permissions"]);
             permissions.retain(|permission| *permission != "sidePanel" || browser != "chromium");
             assert_eq!(permissions, shared, "{browser}");
-            assert_eq!(strings(&manifest["optional_host_permissions"]), ["https://*/*"], "{browser}");
+            assert_eq!(strings(&manifest["optional_host_permissions"]), ["<all_urls>"], "{browser}");
             assert!(manifest.get("web_accessible_resources").is_none(), "no page can find out that it is here");
             let hosts = strings(&manifest["host_permissions"]);
             let built_in =

@@ -10,7 +10,12 @@ use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 /// Opens a case.
 #[wasm_bindgen]
 pub fn open_case(input: &str) -> String {
-    wire::open(input, |text| js_sys::JsString::from(text).normalize("NFC").into())
+    wire::open(input, nfc)
+}
+
+/// A text in Unicode's form NFC.
+fn nfc(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFC").into()
 }
 
 /// A case and a change → the changed case.
@@ -35,6 +40,12 @@ pub fn case_gone(case: &str, at: &str) -> String {
 #[wasm_bindgen]
 pub fn seller_keys(case: &str) -> String {
     wire::seller_keys(case)
+}
+
+/// A verdict on a list and the moment it was seen at → for each of its cards the keys of its seller.
+#[wasm_bindgen]
+pub fn sellers_of_cards(verdict: &str, seen_at: &str) -> String {
+    wire::sellers_of_cards(verdict, seen_at, nfc)
 }
 
 /// A case and the keys of others → the cases that may be of the same seller.

@@ -36,6 +36,11 @@ pub enum FromPage {
         /// The tab.
         tab: i32,
     },
+    /// To bring to its end what was only noted so far, on the person's click.
+    Finish {
+        /// The case, or the note.
+        case: String,
+    },
     /// The cases of the listing that a tab shows.
     CasesOf {
         /// The tab.

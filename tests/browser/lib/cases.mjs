@@ -86,13 +86,18 @@ export class Cases {
     return this.with(async (store, wanted) => JSON.parse(await store.recordOf(wanted)), id);
   }
 
-  /** The person's choice of sites on which nothing is read. */
-  switchOff(sites) {
-    return this.extension.inOwnPage(async (sites) => {
+  /** The person's choice of some settings. */
+  chosen(some) {
+    return this.extension.inOwnPage(async (some) => {
       const { storage } = globalThis.browser ?? globalThis.chrome;
       const { settings = {} } = await storage.local.get("settings");
-      await storage.local.set({ settings: { ...settings, off_sites: sites } });
-    }, sites);
+      await storage.local.set({ settings: { ...settings, ...some } });
+    }, some);
+  }
+
+  /** The person's choice of sites on which nothing is read. */
+  switchOff(sites) {
+    return this.chosen({ off_sites: sites });
   }
 
   /** Opens the page of a case, or of all of them, as a person does from another; gives the number of its tab. */
@@ -189,7 +194,7 @@ export class Cases {
       held(SubtleCrypto.prototype, ["digest", "sign", "generateKey", "exportKey"], new Promise(() => {}));
       held(Blob.prototype, ["arrayBuffer"], new Promise(() => {}));
       try {
-        return await Promise.race([isStopped, sealed(id, "shopper").then(() => true)]);
+        return await Promise.race([isStopped, sealed(id).then(() => true)]);
       } finally {
         for (const back of undo) back();
       }
@@ -220,7 +225,7 @@ export class Cases {
       held(SubtleCrypto.prototype, ["digest", "sign", "generateKey", "exportKey"], true);
       held(Blob.prototype, ["arrayBuffer"], true);
       try {
-        await sealed(id, "shopper").catch((error) => {
+        await sealed(id).catch((error) => {
           if (error.key !== "case_gone") throw error;
         });
       } finally {

@@ -15,6 +15,7 @@
 //   handOn(path)               the same in a tab with a page of the extension's own
 //   reload()                   as an update does
 //   allowPrivate()             the person lets it into private windows
+//   allowOptional()            the person allows all hosts that it may ask for (Firefox)
 //   limitStorage(bytes)        how much it may keep, where the browser can be told so (Chromium); undefined: as much as before
 //   look(page, { dark, calm }) how the person likes pages to look
 //   roots(page)                the closed roots of a page, as the browser's own tools see them
@@ -336,6 +337,11 @@ export async function firefox(port, { profile } = {}) {
       await browser.installExtension(folder);
       await openOwnPage();
     },
+    allowOptional: () => inBrowser(async (id) => {
+      const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+      const { extension } = WebExtensionPolicy.getByID(id);
+      await ExtensionPermissions.add(id, { permissions: [], origins: extension.manifest.optional_host_permissions }, extension);
+    }, ID),
     async allowPrivate() {
       await inBrowser(async (id) => {
         const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");

@@ -7,12 +7,13 @@ import { until } from "./until.mjs";
 /** Runs in a page beside the extension's scripts. Deletes what is kept of cases and keeps these instead; gives their numbers.
  *
  * Each has a `listing` with its `assessment`, and may have `pictures` (kinds of them), `why` (there is no picture), `redactions`,
- * `folder`, `statement`. `linked`: how many of the others are linked to the first where they seem to be of the same seller.
+ * `folder`, `statement`; `state`, where it was only begun, or missed; `is_received`, where it came from elsewhere and was added to. `linked`: how many of the others are linked to the first where they seem to be of the same seller.
  * `cards` are of one list, and not sealed yet. */
 export async function keep({ cases = [], cards = [], linked = 0 }) {
   const store = await import("/cases/store.js");
   const page = await import("/cases/page.js");
   const { newId } = await import("/cases/id.js");
+  const { given, writing } = await import("/cases/database.js");
   await store.removeAll();
 
   /** Every case is a minute older than the one before it. */
@@ -55,6 +56,8 @@ export async function keep({ cases = [], cards = [], linked = 0 }) {
     const { listing, assessment, pictures = [], why = "", redactions = [], folder = "", statement } = made;
     const at = minutesAgo(number);
     const { id } = await store.begin({ id: newId(Date.parse(at)), at, tab: number, url: listing.url, folder });
+    if (made.state === "missed") await store.miss(id, at);
+    if (made.state !== undefined) return id;
     const capture = captured(at, listing.url, { html: "<!DOCTYPE html><title>A page</title>", redactions }, { page: "product", listing, assessment });
     const shots = [];
     for (const kind of pictures) {
@@ -63,15 +66,21 @@ export async function keep({ cases = [], cards = [], linked = 0 }) {
       shots.push({ id: newId(), case: id, capture: capture.id, kind, type: "image/png", name: kind === "view" ? "" : "screenshot.png", at, bytes, of });
     }
     await store.keepCaptured(id, { ...told(made), listing: listing.url, picture: why }, capture, shots);
-    await page.opened(id, "shopper");
-    if (statement) await page.change(id, JSON.stringify({ change: "statement-changed", statement }), "shopper");
+    await page.opened(id);
+    if (made.is_received) {
+      await writing(["evidence"], async (evidence) => evidence.put({ ...(await given(evidence.get(id))), is_received: true }));
+      const bytes = await drawn("added", "#3a7d44");
+      await store.keepPictures(id, [{ id: newId(), case: id, capture: capture.id, kind: "added", type: "image/png", name: "photo.png", at, bytes, of: null }]);
+      await page.opened(id);
+    }
+    if (statement) await page.change(id, JSON.stringify({ change: "statement-changed", statement }));
     return id;
   };
 
   const ids = [];
   for (const [number, made] of cases.entries()) ids.push(await one(made, number));
   for (const { case_id, by } of linked > 0 ? (await page.sameSeller(ids[0])).slice(0, linked) : []) {
-    await page.change(ids[0], JSON.stringify({ change: "linked", case_id, by }), "shopper");
+    await page.change(ids[0], JSON.stringify({ change: "linked", case_id, by }));
   }
   if (cards.length > 0) {
     const at = minutesAgo(cases.length);

@@ -63,6 +63,7 @@ function api({ verdict, stores, stored, problems, unanswered }) {
     verdict: () => verdict,
     read: () => window.reread ?? verdict,
     stores: () => stores,
+    finish: () => window.finishing(),
     "check-facts": ({ text }) => ({ kind: "facts", brands: JSON.parse(text), problems: problems ?? [] }),
   };
   const made = {
@@ -100,8 +101,20 @@ function api({ verdict, stores, stored, problems, unanswered }) {
   const failing = { error: new DOMException("the disk is gone", "UnknownError") };
   const open = () => (setTimeout(() => failing.onerror()), failing);
   if (unanswered) Object.defineProperty(window, "indexedDB", { value: { open }, configurable: true });
+  // What is shown out of the database has an address for as long as it is shown, and no longer.
+  const addresses = new Set();
+  const { createObjectURL, revokeObjectURL } = URL;
+  URL.createObjectURL = (bytes) => {
+    const address = createObjectURL.call(URL, bytes);
+    addresses.add(address);
+    return address;
+  };
+  URL.revokeObjectURL = (address) => {
+    addresses.delete(address);
+    revokeObjectURL.call(URL, address);
+  };
   Object.defineProperty(window, "chrome", { value: made, configurable: true });
-  window.fake = { calls, data, say: (message) => listeners.forEach((listener) => listener(message)) };
+  window.fake = { calls, data, addresses, say: (message) => listeners.forEach((listener) => listener(message)) };
 }
 
 const SETTINGS = {
@@ -146,12 +159,13 @@ class Mounted {
 
   /** Opens a scene in a page of its own and waits until something is drawn. `changes`: the cases of it are changed afterwards. */
   async open(scene, { language = "en", width = 360, height = 640, dark = false, changes = false, ...more } = {}) {
-    const { page: file, verdict, stored, kept, fails, unanswered } = { ...SCENES[scene], ...more };
+    const { page: file, verdict, stored, kept, fails, unanswered, why } = { ...SCENES[scene], ...more };
     await this.turn({ width, height, dark });
     if (kept) await this.keepCases(kept, changes);
     const settings = { ...stored?.settings, language };
     await this.page.evaluateOnNewDocument(api, { verdict, stores: STORES, stored: { ...stored, settings }, unanswered, ...more });
-    await this.page.goto(this.at(file === "report" ? `report.html?case=${fails ? "none" : this.ids[0]}` : `${file}.html`));
+    const asked = why === undefined ? `case=${fails ? "none" : this.ids?.[0]}` : `why=${why}`;
+    await this.page.goto(this.at(file === "report" ? `report.html?${asked}` : `${file}.html`));
     await this.drawn(scene);
     // Who may be the same seller is asked when the case is there.
     if (kept?.linked) await this.page.waitForSelector(".sellers button");
@@ -177,6 +191,7 @@ class Mounted {
   /** Has these cases kept, and knows their numbers as `ids`; what nobody changed since is there already. */
   async keepCases(wanted, changes) {
     if (wanted === this.kept && !changes) return;
+    await this.page.evaluateOnNewDocument(api, {});
     await this.page.goto(this.at("empty.html"));
     this.ids = await this.page.evaluate(keep, wanted);
     this.kept = changes ? undefined : wanted;

@@ -40,6 +40,16 @@ export const list = (count) => ({
 <div data-qa-locator="general-products">${Array.from({ length: count }, (_, at) => card(320000000 + at)).join("")}</div></body></html>`,
 });
 
+/** A list whose data name the sellers of its cards. */
+export const soldBy = (sellers) => {
+  const listItems = sellers.map((sellerId, at) => ({
+    name: `Green tea serum ${at}`, itemId: String(320000000 + at), productUrl: `//www.lazada.com.ph/products/pdp-i${320000000 + at}.html`, price: "199.00", sellerId,
+    sellerName: `Shop ${sellerId}`,
+  }));
+  const data = JSON.stringify({ mods: { listItems }, mainInfo: { totalResults: String(sellers.length) } });
+  return { url: search.url, page: `<!DOCTYPE html><html lang="en"><head><title>serum | Lazada.com.ph</title></head><body><script>window.pageData=${data};</script></body></html>` };
+};
+
 /** The shell of a Shopee page, which names the seller only in an answer that it fetches, and that answer. */
 const shell = sample("shopee-product");
 const [recorded] = JSON.parse(readFileSync(join(root, "tests/pages/shopee-product.answers.json"), "utf8"));

@@ -17,6 +17,7 @@ use crate::{
     element::{self, div, h1, header, p},
     filing::ledger,
     json::Json,
+    marketplace::Names,
     notice::{action, notice},
     settings::Settings,
     words::{say, say_with, words_of},
@@ -30,7 +31,8 @@ const COUNT: &str = "count";
 /// How the list stands.
 #[derive(Clone, Copy)]
 struct List {
-    role: StoredValue<String>,
+    /// What marketplaces are called.
+    names: RwSignal<Names>,
     /// Nothing before they are there.
     entries: RwSignal<Option<Vec<Entry>>>,
     why: RwSignal<Option<String>>,
@@ -49,7 +51,8 @@ impl List {
     fn show(self, found: Result<Vec<Json>, store::Why>) {
         match found {
             Ok(entries) => {
-                self.entries.set(Some(entries.iter().map(Entry::of).collect()));
+                let names = self.names.get_untracked();
+                self.entries.set(Some(entries.iter().map(|entry| Entry::of(entry, &names)).collect()));
                 let is_gone = |folder: &Option<String>| {
                     folder.as_ref().is_some_and(|folder| !untrack(move || self.folders()).contains(folder))
                 };
@@ -69,12 +72,12 @@ impl List {
         self.is_loading.set_value(true);
         spawn_local(async move {
             if self.entries.with_untracked(Option::is_none) {
+                self.names.set(Names::load().await);
                 self.show(store::latest(ROWS as u32).await);
             }
             loop {
                 self.is_stale.set_value(false);
                 self.show(store::all().await);
-                self.forget_gone();
                 if !self.is_stale.get_value() {
                     break;
                 }
@@ -83,11 +86,10 @@ impl List {
         });
     }
 
-    /// What was deleted elsewhere is not chosen any more.
-    fn forget_gone(self) {
-        let known: BTreeSet<String> =
-            self.entries.with_untracked(|entries| entries.iter().flatten().map(|entry| entry.id.clone()).collect());
-        if !self.chosen.with_untracked(|chosen| chosen.is_subset(&known)) {
+    /// What is not among these is not chosen any more: nobody sees that it would be.
+    fn choose_only(self, found: &[Entry]) {
+        let known: BTreeSet<&String> = found.iter().map(|entry| &entry.id).collect();
+        if !self.chosen.with_untracked(|chosen| chosen.iter().all(|id| known.contains(id))) {
             self.chosen.update(|chosen| chosen.retain(|id| known.contains(id)));
         }
     }
@@ -132,7 +134,7 @@ impl List {
             let mut result = Ok(say("case_kept"));
             // One that cannot be moved does not keep the others where they are.
             for id in self.chosen() {
-                let moved = store::change(&id, &change, &self.role.get_value()).await;
+                let moved = store::change(&id, &change).await;
                 result = result.and(moved.map(|_| say("case_kept")));
             }
             self.done(result);
@@ -142,7 +144,7 @@ impl List {
     fn export(self) {
         self.wait();
         spawn_local(async move {
-            let result = store::export(self.chosen(), &self.role.get_value(), "jinjja-cases.jinjja.zip").await;
+            let result = store::export(self.chosen(), "jinjja-cases.jinjja.zip").await;
             self.done(result.map(|()| say("case_saved")));
         });
     }
@@ -179,10 +181,10 @@ fn imported(told: &Json) -> String {
 }
 
 /// The page.
-pub fn page(settings: Settings) -> AnyView {
+pub fn page(_: Settings) -> AnyView {
     browser::name_page(&say("cases_title"));
     let list = List {
-        role: StoredValue::new(settings.role.name().to_owned()),
+        names: RwSignal::new(Names::default()),
         entries: RwSignal::new(None),
         why: RwSignal::new(None),
         search: RwSignal::new(String::new()),
@@ -197,6 +199,7 @@ pub fn page(settings: Settings) -> AnyView {
     list.load();
     store::on_change(move || list.load());
     let found = Memo::new(move |_| list.matching());
+    Effect::new(move |_| found.with(|found| list.choose_only(found)));
     let body = move || match list.why.get() {
         Some(why) => notice(say(&why), vec![action(say("ui_try_again"), "main", browser::reload)]),
         None => div()

@@ -2,12 +2,13 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{parts, pictures, seller, statement, store, sure};
+use super::{parts, pictures, seller, statement, store, sure, unsealed};
 use crate::{
     browser,
     element::{self, button, details, div, dl, h1, header, p, section, summary},
     filing::{Handing, handing, outcomes},
     json::Json,
+    marketplace::Names,
     notice::{action, notice},
     settings::Settings,
     words::say,
@@ -17,7 +18,8 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Case {
     id: StoredValue<String>,
-    role: StoredValue<String>,
+    /// What marketplaces are called.
+    names: RwSignal<Names>,
     /// The case with all that belongs to it; nothing before it is there.
     shown: RwSignal<Option<Json>, LocalStorage>,
     /// Its record, which changes more often than the rest.
@@ -43,9 +45,9 @@ impl Case {
         self.record.get()
     }
 
-    /// The role of the person.
-    pub fn role(self) -> String {
-        self.role.get_value()
+    /// What a marketplace is called.
+    pub fn marketplace(self, id: &str) -> String {
+        self.names.with(|names| names.of(id))
     }
 
     /// Says what was done, or why it was not.
@@ -61,7 +63,7 @@ impl Case {
     /// Opens it, and seals what is not sealed yet.
     pub fn load(self) {
         spawn_local(async move {
-            match store::opened(&self.id(), &self.role()).await {
+            match store::opened(&self.id()).await {
                 Ok(shown) => {
                     self.why.set(None);
                     self.record.set(shown.get("record"));
@@ -87,7 +89,7 @@ impl Case {
     /// The same; calls back once it is kept.
     pub fn change_then(self, change: Json, kept: impl FnOnce() + 'static) {
         spawn_local(async move {
-            match store::change(&self.id(), &change, &self.role()).await {
+            match store::change(&self.id(), &change).await {
                 Ok(record) => {
                     self.record.set(record);
                     self.say("case_kept");
@@ -112,11 +114,31 @@ impl Case {
 
 /// Why no case was made of what a tab shows, as keys of the catalogue: the background opens the page with one of them where the
 /// person used the menu or the keyboard, and nothing else could tell them.
-const REFUSED: [&str; 6] =
-    ["case_private", "case_off", "case_page_gone", "case_not_captured", "case_storage_full", "case_storage_gone"];
+const REFUSED: [&str; 7] = [
+    "case_private",
+    "case_off",
+    "case_page_gone",
+    "case_not_captured",
+    "case_storage_full",
+    "case_storage_gone",
+    "case_newer_version",
+];
+
+/// The button that deletes a case, after a question; all cases are shown then.
+pub fn delete(case: Case) -> Vec<AnyView> {
+    let delete = move || {
+        spawn_local(async move {
+            match store::remove(vec![case.id()]).await {
+                Ok(()) => browser::go_to("cases.html"),
+                Err(why) => case.say(&why),
+            }
+        });
+    };
+    sure::delete(|| say("case_delete_sure"), delete)
+}
 
 /// The page: of one case, or of several that are handed in together.
-pub fn page(settings: Settings) -> AnyView {
+pub fn page(_: Settings) -> AnyView {
     browser::name_page(&say("case_title"));
     if let Some(cases) = browser::named("cases") {
         let cases = cases.split(',').map(str::to_owned).collect();
@@ -124,7 +146,7 @@ pub fn page(settings: Settings) -> AnyView {
     }
     let case = Case {
         id: StoredValue::new(browser::named("case").unwrap_or_default()),
-        role: StoredValue::new(settings.role.name().to_owned()),
+        names: RwSignal::new(Names::default()),
         shown: RwSignal::new_local(None),
         record: RwSignal::new_local(Json::nothing()),
         why: RwSignal::new(None),
@@ -132,6 +154,7 @@ pub fn page(settings: Settings) -> AnyView {
     };
     let refused = browser::named("why").filter(|key| REFUSED.contains(&key.as_str()));
     if refused.is_none() {
+        spawn_local(async move { case.names.set(Names::load().await) });
         case.load();
     }
     let is_there = Memo::new(move |_| case.shown.with(Option::is_some));
@@ -161,32 +184,13 @@ fn framed(title: &str, body: element::El) -> AnyView {
 
 fn whole(case: Case) -> AnyView {
     let is_sealed = Memo::new(move |_| case.record().is_there());
-    let unsealed = move || notice(say(&missed_key(&case.shown())), vec![missed_action(case)]);
-    div().class("case").child(move || if is_sealed.get() { sealed(case) } else { unsealed() }).into_any()
-}
-
-/// Why it is not sealed.
-fn missed_key(shown: &Json) -> String {
-    let why = if shown.get("entry").say("state") == "missed" { Some("case_page_gone".to_owned()) } else { None };
-    why.or_else(|| shown.get("why").as_text()).unwrap_or_else(|| "case_sealing".to_owned())
-}
-
-fn missed_action(case: Case) -> AnyView {
-    let url = case.shown().get("entry").say("url");
-    crate::shown::link(&url, &url)
+    let body = move || if is_sealed.get() { sealed(case) } else { unsealed::unsealed(case) };
+    div().class("case").child(body).into_any()
 }
 
 fn sealed(case: Case) -> AnyView {
-    let delete = move || {
-        spawn_local(async move {
-            match store::remove(vec![case.id()]).await {
-                Ok(()) => browser::go_to("cases.html"),
-                Err(why) => case.say(&why),
-            }
-        });
-    };
     div()
-        .child(move || parts::heading(&case.shown()))
+        .child(move || parts::heading(case))
         .child(parts::seal(case))
         .child(pictures::pictures(case))
         .child(statement::statement(case))
@@ -207,6 +211,6 @@ fn sealed(case: Case) -> AnyView {
                 .child(summary().child(say("case_history")))
                 .child(move || dl().class("history").child(parts::history(&case.record()))),
         )
-        .child(section().class("foot").child(sure::delete(|| say("case_delete_sure"), delete)))
+        .child(section().class("foot").child(delete(case)))
         .into_any()
 }

@@ -14,11 +14,11 @@ use crate::{
 };
 
 /// The listing: what, by whom, where, for how much.
-pub fn heading(case: &Json) -> AnyView {
-    let entry = case.get("entry");
+pub fn heading(case: Case) -> AnyView {
+    let entry = case.shown().get("entry");
     let summary = entry.get("summary");
     let fact = |key: &str| Some(summary.say(key)).filter(|text| !text.is_empty());
-    let facts = [fact("price"), fact("seller"), fact("marketplace"), fact("country")];
+    let facts = [fact("price"), fact("seller"), fact("marketplace").map(|id| case.marketplace(&id)), fact("country")];
     let facts: Vec<AnyView> =
         facts.into_iter().flatten().map(|text| span().child(shown::name(&text)).into_any()).collect();
     header()
@@ -46,24 +46,35 @@ fn sealed(case: Case) -> AnyView {
     let sealed = words_of("case_sealed_at", &[("time", &time(&evidence.say("sealed_at"))), ("size", &bytes(size))]);
     let name = format!("jinjja-{}", case.id());
     let (of_evidence, of_case) = (format!("{name}.wacz"), format!("{name}.jinjja.zip"));
+    let of_received = format!("{name}-received.wacz");
     let save_evidence = move || {
         let name = of_evidence.clone();
-        spawn_local(async move { report(case, store::save_evidence(&case.id(), &case.role(), &name).await) });
+        spawn_local(async move { report(case, store::save_evidence(&case.id(), &name).await) });
     };
     let save_case = move || {
         let name = of_case.clone();
-        spawn_local(async move { report(case, store::export(vec![case.id()], &case.role(), &name).await) });
+        spawn_local(async move { report(case, store::export(vec![case.id()], &name).await) });
     };
+    let save_received = move || {
+        let name = of_received.clone();
+        spawn_local(async move { report(case, store::save_received(&case.id(), &name).await) });
+    };
+    let is_received = case.shown().number("received").is_some();
+    let about_received = is_received.then(|| p().class("about").child(say("case_received_about")));
+    let received = is_received.then(|| action(say("case_save_received"), "", save_received));
     let items = evidence.get("items").list();
     section()
         .class("seal")
         .child(p().class("sentence").child(sealed))
         .child(p().class("about").child(say("case_seal_about")))
-        .child(div().class("actions").child(action(say("case_save_evidence"), "main", save_evidence)).child(action(
-            say("case_save"),
-            "",
-            save_case,
-        )))
+        .child(about_received)
+        .child(
+            div()
+                .class("actions")
+                .child(action(say("case_save_evidence"), "main", save_evidence))
+                .child(action(say("case_save"), "", save_case))
+                .child(received),
+        )
         .child(
             details()
                 .child(summary().child(say_with("case_items", "count", &items.len().to_string())))

@@ -49,7 +49,7 @@ fn row(case: Case, proposal: &Json) -> AnyView {
         }
     };
     let what = move || say(if is_linked.get() { "case_unlink" } else { "case_link" });
-    let title = format!("{} · {}", summary.say("seller"), summary.say("marketplace"));
+    let title = format!("{} · {}", summary.say("seller"), case.marketplace(&summary.say("marketplace")));
     li().child(a().href(format!("report.html?case={id}")).child(shown::name(&title)))
         .child(p().child(shown::name(&summary.say("title"))))
         .child(ul().class("reasons").child(reasons))

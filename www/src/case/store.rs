@@ -9,9 +9,9 @@ use crate::json::Json;
 #[wasm_bindgen(raw_module = "../cases/page.js")]
 extern "C" {
     #[wasm_bindgen(catch, js_name = opened)]
-    async fn open_case(id: &str, role: &str) -> Result<JsValue, JsValue>;
+    async fn open_case(id: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = change)]
-    async fn change_case(id: &str, change: &str, role: &str) -> Result<JsValue, JsValue>;
+    async fn change_case(id: &str, change: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = addPicture)]
     async fn add(id: &str, file: &File) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = markPicture)]
@@ -25,9 +25,11 @@ extern "C" {
     #[wasm_bindgen(catch, js_name = removedAll)]
     async fn remove_everything() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = exported)]
-    async fn export_cases(ids: Vec<String>, role: &str, name: &str) -> Result<JsValue, JsValue>;
+    async fn export_cases(ids: Vec<String>, name: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = evidence)]
-    async fn evidence_file(id: &str, role: &str) -> Result<JsValue, JsValue>;
+    async fn evidence_file(id: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = received)]
+    async fn received_file(id: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = imported)]
     async fn import_file(file: &File) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = latest)]
@@ -36,6 +38,8 @@ extern "C" {
     async fn all_entries() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = thumbnail)]
     async fn small_picture(id: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = letGo)]
+    fn let_go_of(address: &str);
     #[wasm_bindgen(js_name = save)]
     fn save_blob(name: &str, bytes: &Blob);
     #[wasm_bindgen(js_name = reasonOf)]
@@ -52,13 +56,13 @@ fn told(result: Result<JsValue, JsValue>) -> Result<Json, Why> {
 }
 
 /// A case with all that belongs to it; sealed first where that is left to do.
-pub async fn opened(id: &str, role: &str) -> Result<Json, Why> {
-    told(open_case(id, role).await)
+pub async fn opened(id: &str) -> Result<Json, Why> {
+    told(open_case(id).await)
 }
 
 /// Changes the record of a case, and gives it back; sealed first where that is left to do.
-pub async fn change(id: &str, change: &Json, role: &str) -> Result<Json, Why> {
-    told(change_case(id, &change.written(), role).await)
+pub async fn change(id: &str, change: &Json) -> Result<Json, Why> {
+    told(change_case(id, &change.written()).await)
 }
 
 /// Adds a picture of the person's own.
@@ -92,16 +96,22 @@ pub async fn remove_all() -> Result<(), Why> {
 }
 
 /// Hands cases to the person as one file.
-pub async fn export(ids: Vec<String>, role: &str, name: &str) -> Result<(), Why> {
-    let file = told(export_cases(ids, role, name).await)?;
-    file.value().dyn_ref().into_iter().for_each(|bytes| save_blob(name, bytes));
-    Ok(())
+pub async fn export(ids: Vec<String>, name: &str) -> Result<(), Why> {
+    saved(name, export_cases(ids, name).await)
 }
 
 /// Hands the evidence of a case to the person.
-pub async fn save_evidence(id: &str, role: &str, name: &str) -> Result<(), Why> {
-    let file = told(evidence_file(id, role).await)?;
-    file.value().dyn_ref().into_iter().for_each(|bytes| save_blob(name, bytes));
+pub async fn save_evidence(id: &str, name: &str) -> Result<(), Why> {
+    saved(name, evidence_file(id).await)
+}
+
+/// The same of the evidence of a case from elsewhere, as it was received.
+pub async fn save_received(id: &str, name: &str) -> Result<(), Why> {
+    saved(name, received_file(id).await)
+}
+
+fn saved(name: &str, file: Result<JsValue, JsValue>) -> Result<(), Why> {
+    told(file)?.value().dyn_ref().into_iter().for_each(|bytes| save_blob(name, bytes));
     Ok(())
 }
 
@@ -120,7 +130,12 @@ pub async fn all() -> Result<Vec<Json>, Why> {
     told(all_entries().await).map(|entries| entries.list())
 }
 
-/// The address of a case's small picture.
+/// Nobody shows the small picture at an address any more.
+pub fn let_go(address: &str) {
+    let_go_of(address);
+}
+
+/// The address of a case's small picture; who shows it no more lets it go.
 pub async fn thumbnail(id: &str) -> Option<String> {
     told(small_picture(id).await).ok()?.as_text()
 }

@@ -7,7 +7,7 @@ use super::status;
 use crate::{browser, notice::action, settings::Role, words::say};
 
 /// What stands for all sites among the permissions.
-const ALL: &str = "https://*/*";
+const ALL: &str = "<all_urls>";
 
 /// The offer, or the way back; shoppers need it not, and are not asked for more than they need.
 pub fn all_sites(role: Role) -> Option<AnyView> {

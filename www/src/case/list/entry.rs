@@ -1,6 +1,6 @@
 //! What the list shows of a case, and by what it is found.
 
-use crate::json::Json;
+use crate::{json::Json, marketplace::Names};
 
 /// What the list shows of a case.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -16,9 +16,10 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    pub(super) fn of(entry: &Json) -> Self {
+    pub(super) fn of(entry: &Json, names: &Names) -> Self {
         let summary = entry.get("summary");
-        let facts = ["seller", "price", "marketplace", "country"].map(|key| summary.say(key));
+        let marketplace = names.of(&summary.say("marketplace"));
+        let facts = [summary.say("seller"), summary.say("price"), marketplace, summary.say("country")];
         Self {
             id: entry.say("id"),
             state: entry.say("state"),

@@ -1,5 +1,7 @@
 //! The cases of the list, each in a row.
 
+use std::collections::BTreeSet;
+
 use leptos::{
     control_flow::{For, ForProps},
     prelude::*,
@@ -34,6 +36,7 @@ pub(super) fn rows(list: List, found: Memo<Vec<Entry>>) -> AnyView {
     let shown = move || found.with(|found| found.iter().take(list.drawn.get()).cloned().collect::<Vec<_>>());
     // A row stays as it is for as long as its case does: the keyboard stands on it, and its picture is there.
     let rows = ForProps::builder().each(shown).key(Entry::clone).children(move |entry| row(list, &entry)).build();
+    let is_any = Memo::new(move |_| found.with(|found| !found.is_empty()));
     let has_more = Memo::new(move |_| found.with(Vec::len) > list.drawn.get());
     let more = move || {
         has_more.get().then(|| {
@@ -42,8 +45,27 @@ pub(super) fn rows(list: List, found: Memo<Vec<Entry>>) -> AnyView {
     };
     div()
         .child(p().id(COUNT).tabindex("-1").attr_of("class", class).role("status").child(counted))
+        .child(move || is_any.get().then(|| choose_all(list, found)))
         .child(ul().class("cases").child(For(rows).into_any()))
         .child(div().class("actions").child(more))
+        .into_any()
+}
+
+/// Chooses all that are drawn, or none where all are chosen.
+fn choose_all(list: List, found: Memo<Vec<Entry>>) -> AnyView {
+    let drawn = move || found.with(|found| found.iter().take(list.drawn.get()).map(|entry| entry.id.clone()).collect());
+    let are_all = move || {
+        let drawn: BTreeSet<String> = drawn();
+        list.chosen.with(|chosen| drawn.is_subset(chosen))
+    };
+    let choose = move |event: Event| {
+        list.said.set(String::new());
+        list.chosen.set(if event_target_checked(&event) { untrack(drawn) } else { BTreeSet::new() });
+    };
+    label()
+        .class("check")
+        .child(input().kind("checkbox").prop("checked", are_all).on("change", choose))
+        .child(span().child(say("cases_choose_all")))
         .into_any()
 }
 
@@ -52,8 +74,15 @@ fn row(list: List, entry: &Entry) -> AnyView {
     let picture = RwSignal::new(None::<String>);
     spawn_local({
         let id = id.clone();
-        async move { picture.set(store::thumbnail(&id).await) }
+        async move {
+            let Some(address) = store::thumbnail(&id).await else { return };
+            // The row may be gone by now.
+            if picture.try_set(Some(address.clone())).is_some() {
+                store::let_go(&address);
+            }
+        }
     });
+    on_cleanup(move || picture.try_get_untracked().flatten().iter().for_each(|address| store::let_go(address)));
     let small = move || picture.get().map(|address| img().attr("src", address).attr("alt", ""));
     let is_chosen = {
         let id = id.clone();
