@@ -20,6 +20,7 @@ mod golden;
 mod ledger;
 mod limits;
 mod privacy;
+mod reports;
 #[path = "../cases/sample.rs"]
 #[allow(dead_code, reason = "shared with the tests of cases")]
 mod sample;
