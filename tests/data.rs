@@ -42,11 +42,11 @@ fn every_marketplace_tests_its_addresses_and_a_page() {
 
 #[test]
 fn data_files_are_in_canonical_form() {
-    let folders = ["", "marketplaces", "brands"].map(|folder| data().join(folder));
+    let folders = ["", "marketplaces", "brands", "channels"].map(|folder| data().join(folder));
     let listed = folders.iter().flat_map(|folder| fs::read_dir(folder).expect("a folder")).flatten();
     let is_data = |file: &PathBuf| file.extension().is_some_and(|end| end == "toml") && !file.ends_with("Cargo.toml");
     let files: Vec<PathBuf> = listed.map(|file| file.path()).filter(is_data).collect();
-    assert!(files.len() > 80, "the data files are found");
+    assert!(files.len() > 120, "the data files are found");
     for file in files {
         let text = fs::read_to_string(&file).expect("a data file");
         if let Some(problem) = jinjja_data::canonical::problem(&text) {
@@ -109,6 +109,49 @@ fn contradictions_between_files_are_refused() {
     check_refused_in("weights.toml", "limits = { days = 90 }", "limits = { hours = 90 }", "needs limits.days");
     check_refused_in("weights.toml", "below = 0.35", "below = 0.1", "steps must rise");
     check_refused_in("weights.toml", "weight = 12", "weight = 12.345", "digits after the point");
+}
+
+#[test]
+fn doors_that_contradict_themselves_are_refused() {
+    let check = |door: &str, from: &str, to: &str, reason: &str| check_refused_in(&format!("channels/{door}.toml"), from, to, reason);
+    let (ipp, mail, noci) = ("alibaba-ipp", "lazada-ip-mail", "ebay-noci");
+    check("jd-buyer", "id = \"jd-buyer\"", "id = \"jd\"", "its id must be the name of the file");
+    check(ipp, "\"lazada\"]", "\"lazda\"]", "no file marketplaces/lazda.toml");
+    check(ipp, "\"patent\"]", "\"patents\"]", "`patents` is no kind of right");
+    check(ipp, "who = \"rights-holder\"", "who = \"anyone\"", "another one names none");
+    check(ipp, "who = \"rights-holder\"", "who = \"everyone\"", "unknown variant `everyone`");
+    check(ipp, "CN = \"zh_CN\"", "cn = \"zh_CN\"", "`cn` is no country");
+    check(ipp, "default = \"en\"", "US = \"en\"", "which one it reads by `default`");
+    check(ipp, "\"zh_CN\"", "\"zh\"", "the catalogue has no `zh`");
+    check(ipp, "addresses = { default = \"https://ipp.alibabagroup.com/\" }", "addresses = {}", "where is it?");
+    check(ipp, "\"https://ipp", "\"http://ipp", "`http://ipp.alibabagroup.com/` is none");
+    check("jd-buyer", "{item_id}", "{item}", "only {item_id}, {url}");
+    check(mail, "ProtectIP@care.lazada.com", "care.lazada.com", "`care.lazada.com` is none");
+    check(ipp, "2026-11-29", "29.11.2026", "is no day");
+    check(ipp, "most = 300", "most = 0", "holds at least one listing");
+    check("koipa-reward", "most = 10", "most = 1", "one for each marketplace that it must name");
+    check("koipa-reward", "demands = [\"picture\", \"same-seller\"]", "demands = [\"picture\"]", "several marketplaces in one notice");
+    check("koipa-reward", "one_marketplace = false", "one_marketplace = true", "several marketplaces in one notice");
+    check(noci, "\"notifier-phone\"]", "\"title\"]", "passes_on: Title is nothing of the person's");
+    check("taobao-ipp", "fields_of = \"alibaba-ipp\"", "fields_of = \"alibaba\"", "no door `alibaba` with fields");
+    check("own-server", "fields_of = \"xarf\"\n", "", "no notice without the address");
+    check(ipp, "key = \"text\"", "key = \"urls\"", "`urls` stands twice");
+    check(ipp, "text = \"Product listing\"", "limit = 3", "a `text` goes with");
+    check("xarf", "from = \"host\"", "from = \"right-number\"", "a door that takes no rights");
+    check(ipp, "from = \"text\"", "from = \"title\"", "must be `of_each` of several");
+    check("csv", "from = \"address\"", "from = \"addresses\"", "cannot be `of_each`");
+    check(noci, "from = \"item-id\"\n", "from = \"item-id\"\nof_each = true\n", "has nothing that is `of_each`");
+    check("ebay-vero", "rows = \"reportItems\"\n", "", "under which key do the listings stand");
+    check("csv", "form = \"sheet\"", "form = \"sheet\"\nrows = \"rows\"", "only a JSON has them");
+    check("mercadolibre-bpp", "from = \"address\"", "from = \"title\"", "no notice without the address");
+    check(ipp, "label = { default = \"Platform\" }", "label = { de = \"Plattform\" }", "`de` is no country, no language");
+    check(ipp, "label = { default = \"Platform\" }", "label = { ko = \"플랫폼\" }", "which one by `default`");
+    check("jd-buyer", "do = \"open\"", "do = \"press\"", "what is pressed or chosen has a label");
+    check("jd-buyer", "field = \"text\"\n", "", "`paste` names its field");
+    check("jd-buyer", "field = \"text\"", "field = \"words\"", "there is no field `words`");
+    check(ipp, "percent = 90", "percent = 101", "at most one of each, in per cent");
+    check(ipp, "months = 3", "months = 0", "over at least a month");
+    check(ipp, "of = \"reversed\"", "of = \"accepted\"", "at most one of each");
 }
 
 #[test]

@@ -401,7 +401,7 @@ pub struct Step {
     /// others.
     #[serde(default)]
     pub label: Map<String, String>,
-    /// Which field is filled in, by its key.
+    /// Which field is filled in, by its key; a letter is pasted as a whole.
     #[serde(default)]
     pub field: Option<String>,
 }

@@ -77,7 +77,7 @@ pub fn parts(door: &Channel, notice: &FilledNotice, place: Place, name: &str, wo
         Form::Lines => vec![Part::file(format!("{name}.jsonl"), "application/x-ndjson", json::lines(notice))],
         Form::Sheet => vec![Part::file(format!("{name}.csv"), "text/csv", sheet::sheet(notice, place))],
         Form::Print => {
-            vec![Part::file(format!("{name}.html"), "text/html", print::page(door, notice, place, words))]
+            vec![Part::file(format!("{name}.html"), "text/html", print::page(notice, place, name, words))]
         }
     }
 }

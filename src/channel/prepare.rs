@@ -2,7 +2,7 @@
 
 use jinjja_data::{
     Channel,
-    channel::{Delivery, Place, Step},
+    channel::{Delivery, Does, Place, Step},
 };
 use serde::Serialize;
 
@@ -103,7 +103,7 @@ pub fn prepare(
             cases: batch.iter().map(|of| of.case.id.clone()).collect(),
             address,
             parts: parts(door, &filled, place, &name, words),
-            steps: door.steps.iter().map(|step| told(step, place)).collect(),
+            steps: door.steps.iter().map(|step| told(step, &telling)).collect(),
             pictures: pictures(door, batch, desk),
             report_id: telling.report_id,
         });
@@ -180,8 +180,15 @@ fn name_of(door: &str, report_id: &str) -> String {
     format!("jinjja-{door}-{end}")
 }
 
-fn told(step: &Step, place: Place) -> Told {
-    Told { does: step.does.name(), label: step.label_at(place).map(str::to_owned) }
+/// A step with what is written on it. What is pasted is called as its field is; a letter, which is pasted as a whole, by what it is.
+fn told(step: &Step, telling: &Telling) -> Told {
+    let field = telling.door.fields.iter().find(|field| step.field.as_ref() == Some(&field.key));
+    let pasted = || field.map_or_else(|| telling.words.say("notice_print_title"), |field| field.label_at(telling.place).to_owned());
+    let label = match step.does {
+        Does::Paste => Some(pasted()),
+        _ => step.label_at(telling.place).map(str::to_owned),
+    };
+    Told { does: step.does.name(), label }
 }
 
 /// The pictures that go along: marked ones first, for they show what is meant.

@@ -53,7 +53,7 @@ cargo xtask <command>
   parity        whether the engine in wasm gives the same bytes as the native one
   false-alarms  alarms on goods known to be genuine (tables beside the project)
   lookalikes    how many look-alike names of shops are seen, by class
-  judges        evidence files before tools of others: cargo xtask judges [FILES…];
+  judges        evidence and reports before tools of others: cargo xtask judges [FILES…];
                 without files, ones that are made natively
   size          what makes the size of the wasm, as a table for BENCHMARKS.md
   bench         speed and memory beside extruct, as a table for BENCHMARKS.md

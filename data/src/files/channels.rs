@@ -207,8 +207,9 @@ fn steps(channel: &Channel) -> Result<(), String> {
             return Err("steps: what is pressed or chosen has a label, and nothing else".to_owned());
         }
         let names = step.field.as_ref();
-        if (step.does == Does::Paste) != names.is_some() {
-            return Err("steps: `paste` names its field, and nothing else does".to_owned());
+        let is_whole = channel.form == Form::Letter;
+        if (step.does == Does::Paste && !is_whole) != names.is_some() {
+            return Err("steps: `paste` names its field, but for a letter; nothing else does".to_owned());
         }
         if let Some(key) = names.filter(|key| !channel.fields.iter().any(|field| field.key == **key)) {
             return Err(format!("steps: there is no field `{key}`"));

@@ -24,7 +24,7 @@ fn found(view: &View, of: Option<&Grounded>, filled: &Filled) -> Option<Finding>
             return Some(Finding::new("by_hand", Weight::Notes, of, None).with("field", label));
         }
         let empty = || Finding::new("field_empty", Weight::Stops, of, fix_of(filled.field.from)).with("field", label);
-        return filled.field.required.then(empty);
+        return (filled.field.required && !is_said_of_right(view, filled.field.from)).then(empty);
     };
     if filled.field.from.is_email() && !value.as_text().is_some_and(is_email) {
         return Some(Finding::new("ill_formed", Weight::Stops, of, fix_of(filled.field.from)).with("field", label));
@@ -33,6 +33,12 @@ fn found(view: &View, of: Option<&Grounded>, filled: &Filled) -> Option<Finding>
     let over = length.checked_sub(limit).filter(|over| *over > 0)?;
     let finding = Finding::new("too_long", Weight::Stops, of, Some("shorten"));
     Some(finding.with("field", label).with("limit", limit.to_string()).with("over", over.to_string()))
+}
+
+/// Whether the check of rights says it: that there is none, or no proof of it.
+fn is_said_of_right(view: &View, content: Content) -> bool {
+    let has_none = || view.telling.batch.iter().any(|of| of.right.is_none());
+    content == Content::RightProof || content.is_of_right() && has_none()
 }
 
 /// Whether a text is an address of mail: something on both sides of its last `@`, and nothing that stands between addresses.

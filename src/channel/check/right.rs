@@ -40,9 +40,10 @@ fn of_case(view: &View, of: &Grounded) -> Vec<Finding> {
         let last = stored.expires.clone().unwrap_or_default();
         found.push(Finding::new("right_over", Weight::Stops, Some(of), Some("choose_right")).with("day", last));
     }
-    let asks_for = |content| door.fields.iter().any(|field| field.from == content);
-    if asks_for(Content::RightProof) && stored.proof.is_none() {
-        found.push(Finding::new("proof_missing", Weight::Asks, Some(of), Some("add_proof")));
+    let asked = door.fields.iter().find(|field| field.from == Content::RightProof);
+    if let Some(field) = asked.filter(|_| stored.proof.is_none()) {
+        let weight = if field.required { Weight::Stops } else { Weight::Asks };
+        found.push(Finding::new("proof_missing", weight, Some(of), Some("add_proof")));
     }
     let role = view.telling.desk.notifier.as_ref().map(|notifier| notifier.role);
     if door.who == Who::RightsHolder && role == Some(Role::Agent) && stored.authorisation.is_none() {
