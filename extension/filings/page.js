@@ -4,6 +4,7 @@ import { StoreError } from "../cases/database.js";
 import { newId } from "../cases/id.js";
 import { reasonOf, save } from "../cases/page.js";
 import { changed, made } from "../cases/record.js";
+import { sealed } from "../cases/sealing.js";
 import { recordOf } from "../cases/store.js";
 import { confirmed, receipted, undone } from "./filing.js";
 import { ledgerNow } from "./handed.js";
@@ -18,8 +19,9 @@ export { whenChanged } from "../cases/database.js";
 /** @type {typeof chrome} */
 const api = globalThis.browser ?? globalThis.chrome;
 
-/** The doors that serve cases: those of the first one. @param {string[]} cases */
-export function doors(cases) {
+/** The doors that serve cases: those of the first one. What is not sealed yet is sealed first. @param {string[]} cases */
+export async function doors(cases) {
+  for (const id of cases) await sealed(id);
   return doorsOf(cases[0]);
 }
 

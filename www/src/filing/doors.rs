@@ -19,7 +19,8 @@ pub(super) fn doors(handing: Handing) -> AnyView {
         Some(none) if none.is_empty() => p().class("sentence").child(say("doors_none")).into_any(),
         Some(all) => {
             let (open, locked): (Vec<Json>, Vec<Json>) = all.into_iter().partition(|door| door.say("access") == "open");
-            let (files, ways): (Vec<Json>, Vec<Json>) = open.into_iter().partition(|door| door.say("delivery") == "file");
+            let (files, ways): (Vec<Json>, Vec<Json>) =
+                open.into_iter().partition(|door| door.say("delivery") == "file");
             let choices = |doors: &[Json]| doors.iter().map(|door| choice(handing, door)).collect::<Vec<_>>();
             let is_file = untrack(move || handing.current()).say("delivery") == "file";
             fieldset()
