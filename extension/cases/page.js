@@ -21,7 +21,13 @@ const now = () => new Date().toISOString();
 export async function opened(id) {
   const why = await sealed(id).then(() => null, reasonOf);
   const [whole, evidence, received] = await Promise.all([store.whole(id), store.evidenceOf(id), store.receivedOf(id)]);
-  return { ...shown(whole), size: evidence?.size ?? null, received: received?.size ?? null, why };
+  const proposed = await proposedFor(whole);
+  return { ...shown(whole), size: evidence?.size ?? null, received: received?.size ?? null, why, proposed };
+}
+
+/** What the signs propose that a case is about, where the person has not said it. @param {WholeCase} whole @returns {Promise<string | null>} */
+async function proposedFor({ record }) {
+  return record === null ? null : JSON.parse(await made("sworn", record)).infringement_type;
 }
 
 /** @param {WholeCase} whole */

@@ -10,7 +10,7 @@ import { database, life, requests } from "./lib/stopped.mjs";
 
 const RUNS = 1_000;
 /** A server that hangs is waited for so long; a machine that is busy answers sooner. */
-const PATIENCE = 400;
+const PATIENCE = 150;
 /** Of the servers that would hang, so many do: each costs all that patience. */
 const HANGING = 8;
 /** No more tries than this may be needed, however things go. */

@@ -16,6 +16,8 @@ import { HOME, SCENES } from "./scenes.mjs";
 import { serveReplica } from "./server.mjs";
 import { asExpected, openFor, readIn, wordsOf } from "./shown.mjs";
 
+/** What is reported: the shop whose name is spelt almost like the brand's. */
+const REPORTED = SCENES.find(({ id }) => id === "lookalike");
 const [folder, pictures, ...flags] = process.argv.slice(2);
 const server = await serveReplica();
 try {
@@ -76,9 +78,6 @@ async function told() {
   console.log(unexpected === 0 ? "All pages were judged as expected." : `${unexpected} pages were not judged as expected.`);
   return unexpected === 0 ? 0 : 1;
 }
-
-/** What is reported: the shop whose name is spelt almost like the brand's. */
-const REPORTED = SCENES.find(({ id }) => id === "lookalike");
 
 async function reportOne(extension, walk) {
   const page = await extension.browser.newPage();

@@ -142,7 +142,7 @@ pub fn page(_: Settings) -> AnyView {
     browser::name_page(&say("case_title"));
     if let Some(cases) = browser::named("cases") {
         let cases = cases.split(',').map(str::to_owned).collect();
-        return framed(&say("doors_title"), element::main().class("steady case").child(handing(Handing::of(cases))));
+        return framed(&say("doors_title"), element::main().class("steady case").child(handing(Handing::of(cases, || ()))));
     }
     let case = Case {
         id: StoredValue::new(browser::named("case").unwrap_or_default()),
@@ -195,7 +195,7 @@ fn sealed(case: Case) -> AnyView {
         .child(pictures::pictures(case))
         .child(statement::statement(case))
         .child(seller::same_seller(case))
-        .child(handing(Handing::of(vec![case.id()])))
+        .child(handing(Handing::of(vec![case.id()], move || case.load())))
         .child(outcomes(
             case.id(),
             move || case.record(),

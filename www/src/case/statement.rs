@@ -32,14 +32,21 @@ struct Said {
 }
 
 impl Said {
-    fn of(statement: &Json) -> Self {
+    /// What a case's record says; what it is about, as the signs propose it where the person has not said it.
+    fn of(statement: &Json, proposed: &str) -> Self {
         Self {
-            infringement: RwSignal::new(statement.say("infringement_type")),
+            infringement: RwSignal::new(statement.text("infringement_type").unwrap_or_else(|| proposed.to_owned())),
             places: RwSignal::new(statement.get("where").list().iter().filter_map(Json::as_text).collect()),
             explanation: RwSignal::new(statement.say("explanation")),
             is_in_good_faith: RwSignal::new(statement.is("bona_fide")),
             is_newer: StoredValue::new(false),
         }
+    }
+
+    /// Handing in says more than was said here.
+    fn follow(self, statement: &Json) {
+        self.is_in_good_faith.set(statement.is("bona_fide"));
+        statement.text("infringement_type").into_iter().for_each(|infringement| self.infringement.set(infringement));
     }
 
     fn infringement(self) -> Json {
@@ -70,11 +77,13 @@ fn keep(case: Case, part: &'static str, said: Json, kept: impl FnOnce() + 'stati
 
 /// The section.
 pub fn statement(case: Case) -> AnyView {
-    let said = Said::of(&untrack(move || case.record()).get("statement"));
+    let proposed = untrack(move || case.shown()).say("proposed");
+    let said = Said::of(&untrack(move || case.record()).get("statement"), &proposed);
+    Effect::new(move |_| said.follow(&case.record().get("statement")));
     let kinds = |kind: &'static str| {
         option()
             .value(kind)
-            .flag("selected", said.infringement.get_untracked() == kind)
+            .prop("selected", move || said.infringement.get() == kind)
             .child(say(&format!("case_is_{kind}")))
             .into_any()
     };
@@ -115,7 +124,7 @@ pub fn statement(case: Case) -> AnyView {
             label()
                 .class("check")
                 .child(
-                    input().kind("checkbox").flag("checked", said.is_in_good_faith.get_untracked()).on("change", sworn),
+                    input().kind("checkbox").prop("checked", move || said.is_in_good_faith.get()).on("change", sworn),
                 )
                 .child(span().child(say("case_bona_fide"))),
         )

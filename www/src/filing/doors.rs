@@ -10,7 +10,7 @@ use crate::{
     json::Json,
     notice::action,
     shown,
-    words::{NAMES, say, say_with, words_of},
+    words::{NAMES, say, words_of},
 };
 
 pub(super) fn doors(handing: Handing) -> AnyView {
@@ -98,7 +98,7 @@ pub(super) fn facts(handing: Handing, language: &str) -> AnyView {
         .class("of-door")
         .child(
             label()
-                .child(span().child(say_with("door_in_language", "language", "")))
+                .child(span().child(say("ui_language")))
                 .child(select().class("short").on("change", spoken).child(NAMES.iter().map(named).collect::<Vec<_>>())),
         )
         .child(p().class("about").child(shown::visible(&words_of("door_source", &with))))

@@ -6,7 +6,7 @@ use super::{asked, doors, going, notices};
 use crate::{
     browser,
     case::store,
-    element::{div, h2, p, section},
+    element::{details, div, h2, p, section, summary},
     json::Json,
     words::say,
 };
@@ -33,12 +33,14 @@ pub struct Handing {
     filings: RwSignal<Vec<Json>, LocalStorage>,
     /// What was confirmed on this page, and is still to be forwarded.
     confirmed: StoredValue<Vec<String>>,
+    /// What the page does when the records of the cases were changed here.
+    recorded: StoredValue<Box<dyn Fn() + Send + Sync>>,
     said: RwSignal<String>,
 }
 
 impl Handing {
-    /// Of these cases.
-    pub fn of(cases: Vec<String>) -> Self {
+    /// Of these cases; `recorded` is done when their records were changed here.
+    pub fn of(cases: Vec<String>, recorded: impl Fn() + Send + Sync + 'static) -> Self {
         let handing = Self {
             cases: StoredValue::new(cases),
             doors: RwSignal::new_local(None),
@@ -49,6 +51,7 @@ impl Handing {
             answers: RwSignal::new_local(Json::object([])),
             filings: RwSignal::new_local(Vec::new()),
             confirmed: StoredValue::new(Vec::new()),
+            recorded: StoredValue::new(Box::new(recorded)),
             said: RwSignal::new(String::new()),
         };
         handing.load();
@@ -200,6 +203,7 @@ impl Handing {
                     self.confirmed.update_value(|confirmed| confirmed.push(filing.say("id")));
                     browser::store(LAST_DOOR, current.say("id").as_str().into()).await;
                     self.said.set(String::new());
+                    self.recorded.with_value(|recorded| recorded());
                     self.changed();
                 }
                 Err(why) => {
@@ -235,6 +239,7 @@ impl Handing {
                 Ok(()) => self.said.set(String::new()),
                 Err(why) => self.say(&why),
             }
+            self.recorded.with_value(|recorded| recorded());
             self.changed();
         });
     }
@@ -251,15 +256,33 @@ fn first_text(shown: &Json) -> String {
     longest.map(|part| part.say("text")).unwrap_or_default()
 }
 
+/// The doors, and what would go through one.
+fn at_a_door(handing: Handing) -> AnyView {
+    div()
+        .child(doors::doors(handing))
+        .child(div().child(move || handing.shown().map(|shown| notices::notices(handing, &shown))))
+        .into_any()
+}
+
+/// The same behind a summary: where something is under way, the person goes on with that.
+fn elsewhere(handing: Handing) -> AnyView {
+    details()
+        .class("elsewhere")
+        .child(summary().child(say("doors_elsewhere")))
+        .child(at_a_door(handing))
+        .into_any()
+}
+
 /// The part of the page.
 pub fn handing(handing: Handing) -> AnyView {
+    let is_under_way =
+        Memo::new(move |_| handing.filings().iter().any(|filing| filing.say("state") != "undone"));
     section()
         .class("handing")
         .child(h2().child(say("doors_title")))
         .child(p().class("about").child(say("doors_about")))
         .child(going::going(handing))
-        .child(doors::doors(handing))
-        .child(div().child(move || handing.shown().map(|shown| notices::notices(handing, &shown))))
+        .child(div().child(move || if is_under_way.get() { elsewhere(handing) } else { at_a_door(handing) }))
         .child(p().class("said").role("status").child(move || handing.said.get()))
         .into_any()
 }

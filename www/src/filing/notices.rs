@@ -31,7 +31,6 @@ pub(super) fn notices(handing: Handing, shown: &Json) -> AnyView {
         .child(doors::facts(handing, &shown.say("language")))
         .child(div().class("questions").child(doors::questions(handing)))
         .child(findings(handing, &shown.get("findings").list()))
-        .child(h3().child(say("filing_what_goes")))
         .child(notices.iter().map(notice).collect::<Vec<_>>())
         .child(
             section()
@@ -83,27 +82,24 @@ fn finding(handing: Handing, found: &Json) -> AnyView {
 pub(super) fn notice(notice: &Json) -> AnyView {
     let number = |key: &str| notice.number(key).unwrap_or(1.0).to_string();
     let count = number("of");
-    let head = (count != "1").then(|| {
-        p().class("number").child(words_of("filing_notice", &[("number", &number("number")), ("count", &count)]))
-    });
     let place = notice
         .text("address")
         .map(|to| p().class("about").child(shown::visible(&say_with("filing_where", "where", &to))));
     let pictures = notice.get("pictures").list().len();
     let pictures =
         (pictures > 0).then(|| p().class("about").child(say_with("filing_pictures", "count", &pictures.to_string())));
-    details()
-        .class("notice-text")
-        .flag("open", count == "1")
-        .child(
-            summary().child(
-                head.map_or_else(|| span().child(say("filing_what_goes")).into_any(), crate::element::El::into_any),
-            ),
-        )
-        .child(place)
-        .child(notice.get("parts").list().iter().map(part).collect::<Vec<_>>())
-        .child(pictures)
-        .into_any()
+    let parts: Vec<AnyView> = notice.get("parts").list().iter().map(part).collect();
+    if count == "1" {
+        return div()
+            .class("notice-text")
+            .child(h3().child(say("filing_what_goes")))
+            .child(place)
+            .child(parts)
+            .child(pictures)
+            .into_any();
+    }
+    let head = words_of("filing_notice", &[("number", &number("number")), ("count", &count)]);
+    details().class("notice-text").child(summary().child(head)).child(place).child(parts).child(pictures).into_any()
 }
 
 /// A part: a text to paste, or a file.
