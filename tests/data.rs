@@ -113,7 +113,9 @@ fn contradictions_between_files_are_refused() {
 
 #[test]
 fn doors_that_contradict_themselves_are_refused() {
-    let check = |door: &str, from: &str, to: &str, reason: &str| check_refused_in(&format!("channels/{door}.toml"), from, to, reason);
+    let check = |door: &str, from: &str, to: &str, reason: &str| {
+        check_refused_in(&format!("channels/{door}.toml"), from, to, reason)
+    };
     let (ipp, mail, noci) = ("alibaba-ipp", "lazada-ip-mail", "ebay-noci");
     check("jd-buyer", "id = \"jd-buyer\"", "id = \"jd\"", "its id must be the name of the file");
     check(ipp, "\"lazada\"]", "\"lazda\"]", "no file marketplaces/lazda.toml");
@@ -130,7 +132,12 @@ fn doors_that_contradict_themselves_are_refused() {
     check(ipp, "2026-11-29", "29.11.2026", "is no day");
     check(ipp, "most = 300", "most = 0", "holds at least one listing");
     check("koipa-reward", "most = 10", "most = 1", "one for each marketplace that it must name");
-    check("koipa-reward", "demands = [\"picture\", \"same-seller\"]", "demands = [\"picture\"]", "several marketplaces in one notice");
+    check(
+        "koipa-reward",
+        "demands = [\"picture\", \"same-seller\"]",
+        "demands = [\"picture\"]",
+        "several marketplaces in one notice",
+    );
     check("koipa-reward", "one_marketplace = false", "one_marketplace = true", "several marketplaces in one notice");
     check(noci, "\"notifier-phone\"]", "\"title\"]", "passes_on: Title is nothing of the person's");
     check("taobao-ipp", "fields_of = \"alibaba-ipp\"", "fields_of = \"alibaba\"", "no door `alibaba` with fields");
@@ -144,7 +151,12 @@ fn doors_that_contradict_themselves_are_refused() {
     check("ebay-vero", "rows = \"reportItems\"\n", "", "under which key do the listings stand");
     check("csv", "form = \"sheet\"", "form = \"sheet\"\nrows = \"rows\"", "only a JSON has them");
     check("mercadolibre-bpp", "from = \"address\"", "from = \"title\"", "no notice without the address");
-    check(ipp, "label = { default = \"Platform\" }", "label = { de = \"Plattform\" }", "`de` is no country, no language");
+    check(
+        ipp,
+        "label = { default = \"Platform\" }",
+        "label = { de = \"Plattform\" }",
+        "`de` is no country, no language",
+    );
     check(ipp, "label = { default = \"Platform\" }", "label = { ko = \"플랫폼\" }", "which one by `default`");
     check("jd-buyer", "do = \"open\"", "do = \"press\"", "what is pressed or chosen has a label");
     check("jd-buyer", "field = \"text\"\n", "", "`paste` names its field");

@@ -183,7 +183,9 @@ fn name_of(door: &str, report_id: &str) -> String {
 /// A step with what is written on it. What is pasted is called as its field is; a letter, which is pasted as a whole, by what it is.
 fn told(step: &Step, telling: &Telling) -> Told {
     let field = telling.door.fields.iter().find(|field| step.field.as_ref() == Some(&field.key));
-    let pasted = || field.map_or_else(|| telling.words.say("notice_print_title"), |field| field.label_at(telling.place).to_owned());
+    let pasted = || {
+        field.map_or_else(|| telling.words.say("notice_print_title"), |field| field.label_at(telling.place).to_owned())
+    };
     let label = match step.does {
         Does::Paste => Some(pasted()),
         _ => step.label_at(telling.place).map(str::to_owned),

@@ -13,7 +13,8 @@ fn check(door_id: &str, marketplace: &str, country: &str, count: u64, expected: 
     let door = door(door_id);
     let first = ready(&listing_at(marketplace, country, 1), 1).to_text();
     let case = |number: u64| {
-        let text = first.replace(&id(1), &id(number)).replace("\"item_id\":\"1\"", &format!("\"item_id\":\"{number}\""));
+        let text =
+            first.replace(&id(1), &id(number)).replace("\"item_id\":\"1\"", &format!("\"item_id\":\"{number}\""));
         Case::from_text(&text).expect("a case")
     };
     let cases: Vec<Case> = (1..=count).map(case).collect();
@@ -49,7 +50,8 @@ fn check_apart(door_id: &str, cases: &[Case], expected: &[&[u64]]) {
         .iter()
         .map(|notice| notice.cases.iter().map(|case| case.as_str().to_owned()).collect())
         .collect();
-    let expected: Vec<Vec<String>> = expected.iter().map(|notice| notice.iter().map(|number| id(*number)).collect()).collect();
+    let expected: Vec<Vec<String>> =
+        expected.iter().map(|notice| notice.iter().map(|number| id(*number)).collect()).collect();
     assert_eq!(found, expected, "{door_id}");
 }
 
@@ -57,12 +59,22 @@ fn check_apart(door_id: &str, cases: &[Case], expected: &[&[u64]]) {
 fn what_the_office_wants_apart_goes_apart() {
     let with_right = |number: u64, kind: &str, right: &str| {
         super::desk::with(&ready(&listing_at("1688", "CN", number), number), |case| {
-            case["statement"]["right"] = json!({"kind": kind, "number": right, "jurisdiction": "CN", "classes": [], "owner": "Example Co."});
+            case["statement"]["right"] =
+                json!({"kind": kind, "number": right, "jurisdiction": "CN", "classes": [], "owner": "Example Co."});
         })
     };
-    let rights = [with_right(1, "trademark", "1"), with_right(2, "trademark", "2"), with_right(3, "patent", "1"), with_right(4, "trademark", "1")];
+    let rights = [
+        with_right(1, "trademark", "1"),
+        with_right(2, "trademark", "2"),
+        with_right(3, "patent", "1"),
+        with_right(4, "trademark", "1"),
+    ];
     check_apart("alibaba-ipp", &rights, &[&[1, 4], &[2], &[3]]);
-    let marketplaces = [ready(&listing_at("1688", "CN", 1), 1), ready(&listing_at("lazada", "CN", 2), 2), ready(&listing_at("1688", "CN", 3), 3)];
+    let marketplaces = [
+        ready(&listing_at("1688", "CN", 1), 1),
+        ready(&listing_at("lazada", "CN", 2), 2),
+        ready(&listing_at("1688", "CN", 3), 3),
+    ];
     check_apart("alibaba-ipp", &marketplaces, &[&[1, 3], &[2]]);
     check_apart("csv", &marketplaces, &[&[1, 2, 3]]);
     let countries = [ready(&listing_at("lazada", "CN", 1), 1), ready(&listing_at("lazada", "SG", 2), 2)];

@@ -43,7 +43,14 @@ fn check_desk(change: impl Fn(&mut Value), expected: &[&str]) {
 #[test]
 fn a_case_that_is_ready_has_nothing_against_it() {
     check_case(|_| (), &[]);
-    assert_eq!(found("shopee-ip-form", &cases_for(door("shopee-ip-form"), "SG"), &desk("agent", "SG", &cases_for(door("shopee-ip-form"), "SG"))), [""; 0]);
+    assert_eq!(
+        found(
+            "shopee-ip-form",
+            &cases_for(door("shopee-ip-form"), "SG"),
+            &desk("agent", "SG", &cases_for(door("shopee-ip-form"), "SG"))
+        ),
+        [""; 0]
+    );
 }
 
 #[test]
@@ -55,11 +62,18 @@ fn fields() {
     check_desk(|desk| desk["notifier"]["email"] = json!("킴@예시.한국"), &[]);
     check("dsa-16", "DE", |_, desk| desk["notifier"] = Value::Null, &["stops field_empty", "stops field_empty"]);
     check("dsa-16", "DE", |_, desk| desk["confirms"] = json!(false), &[]);
-    check("dsa-16", "DE", |case, desk| {
-        desk["confirms"] = json!(false);
-        case["statement"]["bona_fide"] = json!(false);
-    }, &["stops field_empty"]);
-    let words = |length: usize| move |case: &mut Value, _: &mut Value| case["statement"]["explanation"] = json!("x".repeat(length));
+    check(
+        "dsa-16",
+        "DE",
+        |case, desk| {
+            desk["confirms"] = json!(false);
+            case["statement"]["bona_fide"] = json!(false);
+        },
+        &["stops field_empty"],
+    );
+    let words = |length: usize| {
+        move |case: &mut Value, _: &mut Value| case["statement"]["explanation"] = json!("x".repeat(length))
+    };
     let head = "Reported as: Goods that seem to be copies\n".chars().count();
     check("xarf", "SG", words(1_000 - head), &[]);
     check("xarf", "SG", words(1_001 - head), &["stops too_long", "stops ill_formed"]);
@@ -69,10 +83,14 @@ fn fields() {
 
 #[test]
 fn addresses() {
-    check_case(|case| drop(case["listing"].as_object_mut().unwrap().remove("url_canonical")), &["asks address_unclear"]);
+    check_case(
+        |case| drop(case["listing"].as_object_mut().unwrap().remove("url_canonical")),
+        &["asks address_unclear"],
+    );
     let looked = |kinds: &'static [&str]| {
         move |case: &mut Value| {
-            case["outcomes"] = kinds.iter().map(|kind| json!({"at": at(20), "kind": kind, "reason": null, "receipt": null})).collect();
+            case["outcomes"] =
+                kinds.iter().map(|kind| json!({"at": at(20), "kind": kind, "reason": null, "receipt": null})).collect();
         }
     };
     check_case(looked(&["gone"]), &["stops listing_gone"]);
@@ -103,16 +121,24 @@ fn rights() {
     check_desk(|desk| desk["rights"][0]["expires"] = json!("2026-11-29"), &[]);
     check_desk(|desk| desk["rights"][0]["proof"] = Value::Null, &["stops proof_missing"]);
     check("lazada-ip-mail", "SG", |_, desk| desk["rights"][0]["proof"] = Value::Null, &["asks proof_missing"]);
-    check("alibaba-ipp", "CN", |case, _| drop(case["listing"].as_object_mut().unwrap().remove("country")), &["asks country_unknown"]);
+    check(
+        "alibaba-ipp",
+        "CN",
+        |case, _| drop(case["listing"].as_object_mut().unwrap().remove("country")),
+        &["asks country_unknown"],
+    );
     let named = |kind: &'static str| {
-        move |case: &mut Value| case["statement"]["right"] = json!({"kind": kind, "number": "9", "jurisdiction": "SG", "owner": "E"})
+        move |case: &mut Value| {
+            case["statement"]["right"] = json!({"kind": kind, "number": "9", "jurisdiction": "SG", "owner": "E"})
+        }
     };
     check_case(named("other"), &["stops right_of_other_kind", "stops proof_missing", "stops authorisation_missing"]);
     check_case(named("design"), &["stops proof_missing", "stops authorisation_missing"]);
     let two = [1, 2].map(|number| {
         with(&ready(&listing_at("1688", "CN", number), number), |case| {
             let number = number.to_string();
-            case["statement"]["right"] = json!({"kind": "trademark", "number": number, "jurisdiction": "CN", "owner": "E"});
+            case["statement"]["right"] =
+                json!({"kind": "trademark", "number": number, "jurisdiction": "CN", "owner": "E"});
         })
     });
     let mut desk = desk("brand_staff", "CN", &two);
@@ -136,7 +162,9 @@ fn pictures() {
     check("alibaba-ipp", "CN", |_, desk| desk["pictures"] = json!([]), &["stops picture_missing"]);
     check("lazada-ip-mail", "SG", |_, desk| desk["pictures"][0]["bytes"] = json!(5_000_000), &[]);
     check("lazada-ip-mail", "SG", |_, desk| desk["pictures"][0]["bytes"] = json!(5_000_001), &["notes picture_large"]);
-    let pictures = |count: usize| move |_: &mut Value, desk: &mut Value| desk["pictures"] = json!(vec![desk["pictures"][0].clone(); count]);
+    let pictures = |count: usize| {
+        move |_: &mut Value, desk: &mut Value| desk["pictures"] = json!(vec![desk["pictures"][0].clone(); count])
+    };
     check("lazada-ip-mail", "SG", pictures(4), &[]);
     check("lazada-ip-mail", "SG", pictures(5), &["notes pictures_many"]);
 }
@@ -147,12 +175,21 @@ fn several_listings() {
     check("koipa-reward", "KR", |case, _| case["listing"]["marketplace"] = json!("naver"), &["stops marketplaces_few"]);
     let unlinked = [ready(&listing_at("coupang", "KR", 1), 1), ready(&listing_at("naver", "KR", 2), 2)];
     let desk = desk("shopper", "KR", &unlinked);
-    let both = ["stops field_empty", "stops field_empty", "stops marketplaces_few", "stops seller_unproven", "stops seller_unproven"];
+    let both = [
+        "stops field_empty",
+        "stops field_empty",
+        "stops marketplaces_few",
+        "stops seller_unproven",
+        "stops seller_unproven",
+    ];
     let mut found_of_both = found("koipa-reward", &unlinked, &desk);
     found_of_both.sort();
     assert_eq!(found_of_both, both);
     // Linked by hand, without anything that shows it.
-    let by_nothing = [changed(&unlinked[0], &json!({"change": "linked", "at": at(10), "case_id": id(2), "by": []})), unlinked[1].clone()];
+    let by_nothing = [
+        changed(&unlinked[0], &json!({"change": "linked", "at": at(10), "case_id": id(2), "by": []})),
+        unlinked[1].clone(),
+    ];
     assert!(found("koipa-reward", &by_nothing, &desk).contains(&"stops seller_unproven".to_owned()));
     // In one of the two cases is enough.
     let in_one = [linked(&unlinked[0], 2), unlinked[1].clone()];
@@ -165,14 +202,21 @@ fn grounds() {
     let signless = |case: &mut Value| case["assessment"]["reasons"] = json!([]);
     check_case(silent, &[]);
     check_case(signless, &["asks no_sign"]);
-    check_case(|case| { silent(case); signless(case); }, &["stops no_ground"]);
+    check_case(
+        |case| {
+            silent(case);
+            signless(case);
+        },
+        &["stops no_ground"],
+    );
     check_case(|case| case["assessment"]["coverage"]["level"] = json!("poor"), &["asks little_read"]);
     check_case(|case| case["assessment"]["coverage"]["level"] = json!("partial"), &[]);
     check_case(|case| case["assessment"] = Value::Null, &["asks no_sign", "asks little_read"]);
     let unsealed = |case: &mut Value| {
         case["evidence"] = Value::Null;
         case["state"] = json!("captured");
-        let only: Vec<Value> = case["custody"].as_array().unwrap().iter().filter(|event| event["event"] != "sealed").cloned().collect();
+        let only: Vec<Value> =
+            case["custody"].as_array().unwrap().iter().filter(|event| event["event"] != "sealed").cloned().collect();
         case["custody"] = json!(only);
     };
     check_case(unsealed, &["asks not_sealed"]);
@@ -182,7 +226,9 @@ fn grounds() {
 fn handed_in_before() {
     let key = "shopee SG 2718281829";
     let handed = |door: &'static str, listing: String| {
-        move |desk: &mut Value| desk["handed"] = json!([{"door": door, "case_id": id(7), "listing": listing, "at": at(30)}])
+        move |desk: &mut Value| {
+            desk["handed"] = json!([{"door": door, "case_id": id(7), "listing": listing, "at": at(30)}])
+        }
     };
     check_desk(handed("shopee-ip-form", key.to_owned()), &["asks handed_before"]);
     check_desk(handed("shopee-buyer-shop", key.to_owned()), &[]);
@@ -238,7 +284,10 @@ fn what_the_office_hands_on() {
 
 #[test]
 fn mail_without_a_known_recipient() {
-    assert_eq!(found("brand-lead", &cases_for(door("brand-lead"), "KR"), &desk("shopper", "KR", &[])), ["notes no_recipient"]);
+    assert_eq!(
+        found("brand-lead", &cases_for(door("brand-lead"), "KR"), &desk("shopper", "KR", &[])),
+        ["notes no_recipient"]
+    );
 }
 
 #[test]
@@ -254,10 +303,18 @@ fn the_persons_record() {
     };
     check("alibaba-ipp", "CN", handed(&["removed", "removed"]), &[]);
     check("alibaba-ipp", "CN", handed(&["removed", "removed", "removed"]), &["asks accepted_low"]);
-    check("alibaba-ipp", "CN", handed(&["removed", "rejected", "rejected"]), &["asks accepted_low", "asks rule_seldom_accepted"]);
+    check(
+        "alibaba-ipp",
+        "CN",
+        handed(&["removed", "rejected", "rejected"]),
+        &["asks accepted_low", "asks rule_seldom_accepted"],
+    );
 }
 
 #[test]
 fn a_server_that_is_not_set() {
-    assert_eq!(found("own-server", &cases_for(door("own-server"), "SG"), &desk("shopper", "SG", &[])), ["notes no_server"]);
+    assert_eq!(
+        found("own-server", &cases_for(door("own-server"), "SG"), &desk("shopper", "SG", &[])),
+        ["notes no_server"]
+    );
 }

@@ -22,8 +22,11 @@ fn what_goes_is_as_it_was_reviewed() {
     }
     files.sort();
     let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doors/golden")).expect("a folder");
-    let mut there: Vec<String> =
-        folder.flatten().filter_map(|file| file.file_name().into_string().ok()).filter(|name| name.ends_with(".snap")).collect();
+    let mut there: Vec<String> = folder
+        .flatten()
+        .filter_map(|file| file.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".snap"))
+        .collect();
     there.sort();
     assert_eq!(there, files, "a file for each door and language, and no other");
 }
@@ -31,9 +34,11 @@ fn what_goes_is_as_it_was_reviewed() {
 fn told(prepared: &Prepared) -> String {
     let mut text = String::new();
     let Prepared { door, access, delivery, language, may_go, .. } = prepared;
-    writeln!(text, "{door}, {language}, {delivery:?}, {access:?}, {}", if *may_go { "may go" } else { "may not go" }).unwrap();
+    writeln!(text, "{door}, {language}, {delivery:?}, {access:?}, {}", if *may_go { "may go" } else { "may not go" })
+        .unwrap();
     for notice in &prepared.notices {
-        writeln!(text, "\nNOTICE {} of {}: {}", notice.number, notice.of, notice.address.as_deref().unwrap_or("-")).unwrap();
+        writeln!(text, "\nNOTICE {} of {}: {}", notice.number, notice.of, notice.address.as_deref().unwrap_or("-"))
+            .unwrap();
         for step in &notice.steps {
             writeln!(text, "  {} {}", step.does, step.label.as_deref().unwrap_or_default()).unwrap();
         }

@@ -12,8 +12,10 @@ use super::{desk::door, sample::id};
 /// So many notices with these outcomes.
 fn handed(door: &Channel, many: &[(usize, &[&str])], at: &str) -> Vec<Handed> {
     let one = |outcomes: &[&str]| -> Handed {
-        serde_json::from_value(json!({"door": door.id, "case_id": id(1), "listing": "x", "brand": "laneige", "rules": ["replica-term"],
-            "at": at, "outcomes": outcomes}))
+        serde_json::from_value(
+            json!({"door": door.id, "case_id": id(1), "listing": "x", "brand": "laneige", "rules": ["replica-term"],
+            "at": at, "outcomes": outcomes}),
+        )
         .expect("what was handed in")
     };
     many.iter().flat_map(|(count, outcomes)| vec![one(outcomes); *count]).collect()
@@ -72,7 +74,8 @@ fn shares_are_counted_as_the_offices_do() {
 fn check_stand(outcomes: &[&str], expected: [usize; 4]) {
     let door = door("alibaba-ipp");
     let found = at_door(door, &handed(door, &[(1, outcomes)], NOW), &moment(NOW));
-    let counts = |counts: jinjja::channel::ledger::Counts| [counts.handed, counts.accepted, counts.rejected, counts.reversed];
+    let counts =
+        |counts: jinjja::channel::ledger::Counts| [counts.handed, counts.accepted, counts.rejected, counts.reversed];
     assert_eq!(counts(found.all), expected, "{outcomes:?}");
     assert_eq!(counts(*found.by_brand.get("laneige").unwrap()), expected);
     assert_eq!(counts(*found.by_rule.get("replica-term").unwrap()), expected);

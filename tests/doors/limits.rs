@@ -1,7 +1,10 @@
 //! Texts at the limit of a field and one past it, for every field with a limit in every door.
 
 use jinjja::channel::Offices;
-use jinjja_data::{Channel, channel::{Content, Field}};
+use jinjja_data::{
+    Channel,
+    channel::{Content, Field},
+};
 use serde_json::{Value, json};
 
 use super::desk::{cases_for, countries_of, desk, prepared, role_of, with};
@@ -34,7 +37,10 @@ fn found(door: &Channel, field: &Field, length: usize) -> bool {
         other => panic!("{}: how is {other:?} made long?", door.id),
     }
     let prepared = prepared(door, &[case], &desk);
-    prepared.findings.iter().any(|finding| finding.check == "too_long" && finding.with.get("field").map(String::as_str) == Some(field.label_at(place(&country))))
+    prepared.findings.iter().any(|finding| {
+        finding.check == "too_long"
+            && finding.with.get("field").map(String::as_str) == Some(field.label_at(place(&country)))
+    })
 }
 
 fn place(country: &str) -> jinjja_data::channel::Place<'_> {
@@ -72,7 +78,8 @@ fn no_part_is_longer_than_its_limit_and_nothing_the_person_says_is_cut() {
                     assert!(stops || part.limit.is_none_or(|limit| part.length <= limit), "{} {}", door.id, part.key);
                 }
                 let asks = door.fields.iter().any(|field| field.from == Content::Text);
-                let all: String = prepared.notices.iter().flat_map(|notice| &notice.parts).map(|part| part.text.as_str()).collect();
+                let all: String =
+                    prepared.notices.iter().flat_map(|notice| &notice.parts).map(|part| part.text.as_str()).collect();
                 assert!(!asks || all.contains(words.trim()), "{}: the person's words", door.id);
             }
         }

@@ -76,7 +76,19 @@ struct Made {
 
 fn made() -> impl Strategy<Value = Made> {
     let marketplaces: Vec<String> = Offices::embedded().marketplaces.iter().map(|(id, _)| id.clone()).collect();
-    let optional = vec!["country", "url", "item_id", "title", "brand", "price", "currency", "seller_name", "shop_id", "shop_url", "seller_disclosure"];
+    let optional = vec![
+        "country",
+        "url",
+        "item_id",
+        "title",
+        "brand",
+        "price",
+        "currency",
+        "seller_name",
+        "shop_id",
+        "shop_url",
+        "seller_disclosure",
+    ];
     let texts = vec![
         String::new(),
         "=cmd|' /C calc'!A0".to_owned(),
@@ -93,11 +105,19 @@ fn made() -> impl Strategy<Value = Made> {
         proptest::option::of(1_u64..4),
         any::<bool>(),
     )
-        .prop_map(|(marketplace, missing, text, status, link, orders)| Made { marketplace, missing, text, status, link, orders })
+        .prop_map(|(marketplace, missing, text, status, link, orders)| Made {
+            marketplace,
+            missing,
+            text,
+            status,
+            link,
+            orders,
+        })
 }
 
 fn world() -> impl Strategy<Value = World> {
-    let checks = vec!["passed_on", "authorised_seller", "own_store", "no_sign", "little_read", "not_sealed", "personal_in_text"];
+    let checks =
+        vec!["passed_on", "authorised_seller", "own_store", "no_sign", "little_read", "not_sealed", "personal_in_text"];
     (
         0..Offices::embedded().doors.len(),
         select(vec!["SG", "KR", "CN", "DE", "US", "JP", "ID", "BR"]),
@@ -147,14 +167,19 @@ impl World {
             case = changed(&case, &json!({"change": "linked", "at": at(10), "case_id": id(other), "by": by}));
         }
         // A case that is not handed in here.
-        case = changed(&case, &json!({"change": "linked", "at": at(11), "case_id": id(0xff), "by": [{"kind": "shop_id", "value": "1"}]}));
+        case = changed(
+            &case,
+            &json!({"change": "linked", "at": at(11), "case_id": id(0xff), "by": [{"kind": "shop_id", "value": "1"}]}),
+        );
         super::desk::with(&case, |case| {
             case["folder"] = json!("PLANT-FOLDER");
-            case["notifier"] = json!({"role": "shopper", "name": "PLANT-RECEIPT", "email": "plant-handed@x.example", "second": null});
+            case["notifier"] =
+                json!({"role": "shopper", "name": "PLANT-RECEIPT", "email": "plant-handed@x.example", "second": null});
             case["consent"] = json!({"version": "1", "items": ["PLANT-CONSENT"]});
             case["custody"][1]["about"] = json!("PLANT-CUSTODY");
             case["receipts"] = json!([{"door": "plant-handed", "number": "PLANT-RECEIPT", "at": at(1)}]);
-            case["outcomes"] = json!([{"at": at(1), "kind": "rejected", "reason": "PLANT-REASON", "receipt": "PLANT-RECEIPT"}]);
+            case["outcomes"] =
+                json!([{"at": at(1), "kind": "rejected", "reason": "PLANT-REASON", "receipt": "PLANT-RECEIPT"}]);
             if made.orders {
                 case["statement"]["test_orders"] = json!(["PLANT-ORDER"]);
             }
@@ -170,7 +195,13 @@ impl World {
                 "right": {"kind": "trademark", "number": number, "jurisdiction": self.country, "classes": [3], "owner": owner}})
         };
         let rights = [
-            right("1", "innisfree", "PLANT-OTHER-RIGHT", "PLANT-OTHER-OWNER", ["PLANT-OTHER-PROOF", "PLANT-OTHER-PROOF"]),
+            right(
+                "1",
+                "innisfree",
+                "PLANT-OTHER-RIGHT",
+                "PLANT-OTHER-OWNER",
+                ["PLANT-OTHER-PROOF", "PLANT-OTHER-PROOF"],
+            ),
             right("2", "laneige", "40-1", "Example Co.", ["PLANT-PROOF", "PLANT-LETTER"]),
         ];
         let notifier = json!({"role": self.role, "name": "PLANT-NAME", "email": "plant-email@plant-domain.org", "organisation":
@@ -180,7 +211,8 @@ impl World {
             .iter()
             .map(|case| json!({"case_id": case.id, "name": "p.png", "is_marked": true, "type": "image/png", "bytes": 4, "sha256": hash('5'), "payload": "iVBORw=="}))
             .collect();
-        let answers: serde_json::Map<String, Value> = self.door().fields.iter().map(|field| (field.key.clone(), json!("PLANT-ANSWER"))).collect();
+        let answers: serde_json::Map<String, Value> =
+            self.door().fields.iter().map(|field| (field.key.clone(), json!("PLANT-ANSWER"))).collect();
         json!({
             "now": "2026-11-29T12:00:00.000Z", "notifier": if self.is_known { notifier } else { Value::Null },
             "rights": if self.rights { json!(rights) } else { json!([rights[0]]) }, "pictures": pictures, "confirms": self.confirms,

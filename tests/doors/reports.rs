@@ -33,7 +33,11 @@ pub fn good() -> Vec<(&'static str, String)> {
             listing.as_object_mut().unwrap().remove(key);
         }
     });
-    let long = with(&plain, |case| case["statement"]["explanation"] = json!("로고가 비뚤어졌고 번호가 없다. ".repeat(30).trim().chars().take(12).collect::<String>() + &"x".repeat(900)));
+    let long = with(&plain, |case| {
+        case["statement"]["explanation"] = json!(
+            "로고가 비뚤어졌고 번호가 없다. ".repeat(30).trim().chars().take(12).collect::<String>() + &"x".repeat(900)
+        )
+    });
     let disguised = at(&|listing| listing["title"] = json!("Lane\u{202e}ige <b>\"replica\"</b> \\ \u{0}1:1 laneige"));
     vec![
         ("plain", made("xarf", &plain, 1)),

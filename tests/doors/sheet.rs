@@ -19,7 +19,8 @@ fn check(title: &str, expected: &str) {
     let row = read.records().next().unwrap().unwrap();
     assert_eq!(&row[at], expected);
     for by in [b',', b';', b'\t'] {
-        let mut read = csv::ReaderBuilder::new().delimiter(by).has_headers(false).flexible(true).from_reader(text.as_bytes());
+        let mut read =
+            csv::ReaderBuilder::new().delimiter(by).has_headers(false).flexible(true).from_reader(text.as_bytes());
         for cell in read.records().flatten().flat_map(|row| row.iter().map(str::to_owned).collect::<Vec<_>>()) {
             assert!(!cell.starts_with(FORMULAE), "{cell:?} parted by {:?}", char::from(by));
         }

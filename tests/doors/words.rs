@@ -25,7 +25,9 @@ fn between(folder: &Path, before: &str, found: &mut BTreeSet<String>) {
 fn every_sentence_is_there_in_every_language() {
     let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/channel");
     let mut keys = BTreeSet::new();
-    for (before, prefix) in [("Finding::new(", "check_"), ("=> (\"", "check_"), ("=> Some(\"", "fix_"), ("filled(\"", ""), ("say(\"", "")] {
+    for (before, prefix) in
+        [("Finding::new(", "check_"), ("=> (\"", "check_"), ("=> Some(\"", "fix_"), ("filled(\"", ""), ("say(\"", "")]
+    {
         let mut found = BTreeSet::new();
         between(&sources, before, &mut found);
         keys.extend(found.into_iter().filter(|word| !word.is_empty()).map(|word| format!("{prefix}{word}")));

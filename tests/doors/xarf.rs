@@ -23,7 +23,10 @@ fn what_the_door_makes_is_one() {
         assert!(!report.contains("_internal"), "{name}");
     }
     let korean: Value = serde_json::from_str(&good()[1].1).unwrap();
-    assert_eq!(korean["url"], "https://xn--ec6bub.xn--3e0b707e/%EC%83%81%ED%92%88/%EB%A6%BD%20%EB%A7%88%EC%8A%A4%ED%81%AC?a=1#b");
+    assert_eq!(
+        korean["url"],
+        "https://xn--ec6bub.xn--3e0b707e/%EC%83%81%ED%92%88/%EB%A6%BD%20%EB%A7%88%EC%8A%A4%ED%81%AC?a=1#b"
+    );
     assert_eq!(korean["source_identifier"], "xn--ec6bub.xn--3e0b707e");
     assert_eq!(korean.get("domain"), None, "XARF takes no such name");
     assert_eq!(korean["evidence"].as_array().unwrap().len(), 2);
