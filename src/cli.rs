@@ -33,7 +33,8 @@ Commands:
   score --listings FILE      the same for listing records, line by line
   shops PAGE.html --url URL  the shops a page links to, as facts to review
   verify FILE.wacz           whether evidence is as it was sealed
-  case list FILE             the cases in a file of them; also show, export
+  case list FILE             the cases in a file; also show, export, doors,
+                             prepare (what goes to an office)
   check-data                 check the data files and run the tests in them
 
 `jinjja <command> --help` shows a command's options and examples.

@@ -1,7 +1,10 @@
 //! `jinjja case`: files of cases → what is in them, and out of them.
 
+mod doors;
 mod export;
+mod hand_in;
 mod list;
+mod prepare;
 mod show;
 
 use std::ffi::OsString;
@@ -26,6 +29,8 @@ it and use `jinjja verify`.
 Usage: jinjja case list FILE [--json]
        jinjja case show FILE [ID] [--json]
        jinjja case export FILE [ID...] --to FOLDER [--overwrite]
+       jinjja case doors FILE [--case ID] [--desk DESK.json]
+       jinjja case prepare FILE --door DOOR [--case ID...]
        (- for FILE reads standard input)
 
 Commands:
@@ -33,6 +38,8 @@ Commands:
   show    one case in full; ID can be left out where there is only one
   export  unpacks cases, all of them without an ID, each into a folder of its
           own: FOLDER/ID/case.json and FOLDER/ID/evidence.wacz
+  doors   the offices that a case can be handed in at
+  prepare what would go to one of them; `jinjja case prepare --help` says more
 
 Options:
   --json       print JSON: of `list` one object, of `show` the case as it is
@@ -61,15 +68,12 @@ struct Arguments {
 }
 
 pub(super) fn run(arguments: Vec<OsString>) -> Result<Outcome, WrongUse> {
+    if let Some(command) = arguments.first().and_then(|first| hand_in::Command::of(first)) {
+        return hand_in::run(command, arguments.into_iter().skip(1));
+    }
     let Some(arguments) = parsed(arguments)? else { return print(HELP) };
     let bytes = input::bytes(&arguments.file, bounds::FILE)?;
-    let opened = match container::open(&bytes) {
-        Ok(opened) => opened,
-        Err(fault) => {
-            eprintln!("jinjja: {}: {fault}.", arguments.file);
-            return Ok(Outcome::DoesNotHold);
-        }
-    };
+    let Some(opened) = opened(&bytes, &arguments.file) else { return Ok(Outcome::DoesNotHold) };
     match (arguments.command.as_str(), &arguments.to) {
         ("list", _) => print(&list::told(&opened, arguments.json)?),
         ("show", _) => {
@@ -79,6 +83,11 @@ pub(super) fn run(arguments: Vec<OsString>) -> Result<Outcome, WrongUse> {
         (_, Some(folder)) => print(&export::unpacked(&chosen(&opened, &arguments.ids)?, folder, arguments.overwrites)?),
         _ => Err(WrongUse("--to, the folder to unpack into, is missing; `jinjja case --help` shows examples.".into())),
     }
+}
+
+/// What is in a file of cases; says what is wrong with it where it is none.
+fn opened<'b>(bytes: &'b [u8], file: &str) -> Option<Opened<'b>> {
+    container::open(bytes).inspect_err(|fault| eprintln!("jinjja: {file}: {fault}.")).ok()
 }
 
 fn parsed(arguments: Vec<OsString>) -> Result<Option<Arguments>, WrongUse> {
@@ -98,7 +107,7 @@ fn parsed(arguments: Vec<OsString>) -> Result<Option<Arguments>, WrongUse> {
             other => return Err(wrong(&other.unexpected().to_string())),
         }
     }
-    let command = command.ok_or_else(|| wrong("list, show or export is missing"))?;
+    let command = command.ok_or_else(|| wrong("list, show, export, doors or prepare is missing"))?;
     let is_export = command == "export";
     if !["list", "show", "export"].contains(&command.as_str()) {
         return Err(wrong(&format!("there is no `case {}`", visible(&command))));

@@ -121,7 +121,7 @@ fn what_is_wrong_with_a_file_is_said() {
 #[test]
 fn wrong_use_is_said() {
     let folder = folder("use");
-    check(&folder, &[], 2, &["list, show or export is missing"]);
+    check(&folder, &[], 2, &["list, show, export, doors or prepare is missing"]);
     check(&folder, &["forget", "two.jinjja.zip"], 2, &["no `case forget`"]);
     check(&folder, &["list"], 2, &["file of cases"]);
     check(&folder, &["list", "none.jinjja.zip"], 2, &["none.jinjja.zip"]);

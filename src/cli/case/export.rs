@@ -29,7 +29,7 @@ pub(super) fn unpacked(members: &[&Member], folder: &Path, overwrites: bool) -> 
 }
 
 /// Written whole beside it first, so that no half file ever has its name.
-fn written(path: &Path, bytes: &[u8], overwrites: bool) -> Result<(), WrongUse> {
+pub(super) fn written(path: &Path, bytes: &[u8], overwrites: bool) -> Result<(), WrongUse> {
     let told = |why: std::io::Error| WrongUse(format!("{}: {why}", path.display()));
     path.parent().map_or(Ok(()), fs::create_dir_all).map_err(told)?;
     let beside = path.with_extension("part");

@@ -1,0 +1,172 @@
+//! `jinjja case doors` and `jinjja case prepare`: where cases can be handed in, and what would go there. Nothing is sent.
+
+use std::{
+    ffi::{OsStr, OsString},
+    path::PathBuf,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use lexopt::prelude::*;
+use serde_json::Value;
+
+use super::{chosen, doors, only, opened, prepare};
+use crate::{
+    case::{Case, id::CaseId},
+    channel::Desk,
+    cli::{Outcome, WrongUse, input, print},
+    evidence::bounds,
+    reading::day,
+};
+
+const HELP: &str = "\
+Says where cases can be handed in, and makes what would go there: texts to
+paste, mails, files. Nothing is sent.
+
+Usage: jinjja case doors FILE [--case ID] [--desk DESK.json] [--json]
+       jinjja case prepare FILE --door DOOR [--case ID...] [--desk DESK.json]
+                           [--language LANGUAGE] [--output FOLDER] [--json]
+       (- for FILE reads standard input)
+
+Options:
+  --case ID            which case; of `prepare` several. It can be left out
+                       where there is only one, and of `prepare` means all
+  --door DOOR          which office, by its name in `case doors`
+  --desk DESK.json     who hands in and with what: {\"notifier\": {\"role\":
+                       \"brand_staff\", \"name\": ..., \"email\": ...}, \"rights\":
+                       [...], \"pictures\": [...], \"answers\": {...}, \"confirms\":
+                       true, \"meant\": [\"not_sealed\"]}; all of it may be left
+                       out. Without a notifier that of the case is taken
+  --language LANGUAGE  write in this language, not in the office's
+  --output FOLDER      write what goes into files, byte for byte. Nothing is
+                       written as long as something stands against it
+  --overwrite          replace files that are there
+  --json               print JSON
+  -h, --help           this text
+
+Exit codes: 0 done, 1 something is wrong with the file, or stands against
+handing it in, 2 wrong use.
+
+Examples:
+  jinjja case doors laneige.jinjja.zip
+  jinjja case prepare laneige.jinjja.zip --door csv --output out
+  jinjja case prepare laneige.jinjja.zip --door xarf --desk me.json --json
+";
+
+/// What is asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Command {
+    Doors,
+    Prepare,
+}
+
+impl Command {
+    /// The command of a name.
+    pub(super) fn of(name: &OsStr) -> Option<Self> {
+        match name.to_str()? {
+            "doors" => Some(Self::Doors),
+            "prepare" => Some(Self::Prepare),
+            _ => None,
+        }
+    }
+}
+
+/// What the command line says.
+#[derive(Default)]
+pub(super) struct Arguments {
+    file: String,
+    ids: Vec<CaseId>,
+    desk: Option<String>,
+    pub(super) door: Option<String>,
+    pub(super) language: Option<String>,
+    pub(super) output: Option<PathBuf>,
+    pub(super) overwrites: bool,
+    pub(super) json: bool,
+}
+
+pub(super) fn run(command: Command, arguments: impl Iterator<Item = OsString>) -> Result<Outcome, WrongUse> {
+    let Some(arguments) = parsed(command, arguments)? else { return print(HELP) };
+    let bytes = input::bytes(&arguments.file, bounds::FILE)?;
+    let Some(opened) = opened(&bytes, &arguments.file) else { return Ok(Outcome::DoesNotHold) };
+    match command {
+        Command::Doors => {
+            let member = only(&opened, &arguments.ids)?;
+            let desk = desk(&arguments, &member.case)?;
+            print(&doors::told(member.text, &desk, arguments.json)?)
+        }
+        Command::Prepare => {
+            let cases: Vec<Case> =
+                chosen(&opened, &arguments.ids)?.into_iter().map(|member| member.case.clone()).collect();
+            let Some(first) = cases.first() else { return Err(WrongUse("there is no case in the file.".into())) };
+            let told = desk(&arguments, first)?;
+            let desk: Desk = serde_json::from_value(told).map_err(|why| wrong(&format!("--desk: {why}")))?;
+            prepare::run(&arguments, &cases, desk)
+        }
+    }
+}
+
+fn wrong(what: &str) -> WrongUse {
+    WrongUse(format!("{what}; `jinjja case prepare --help` shows what there is."))
+}
+
+fn parsed(command: Command, arguments: impl Iterator<Item = OsString>) -> Result<Option<Arguments>, WrongUse> {
+    let mut parser = lexopt::Parser::from_args(arguments);
+    let mut file = None;
+    let mut found = Arguments::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("json") => found.json = true,
+            Long("overwrite") => found.overwrites = true,
+            Long("case") => found.ids.push(CaseId::try_from(parser.value()?.string()?).map_err(|why| wrong(&why))?),
+            Long("desk") => found.desk = Some(parser.value()?.string()?),
+            Long("door") => found.door = Some(parser.value()?.string()?),
+            Long("language") => found.language = Some(parser.value()?.string()?),
+            Long("output") => found.output = Some(parser.value()?.into()),
+            Long("help") | Short('h') => return Ok(None),
+            Value(value) if file.is_none() => file = Some(value.string()?),
+            other => return Err(wrong(&other.unexpected().to_string())),
+        }
+    }
+    let is_prepare = command == Command::Prepare;
+    if is_prepare != found.door.is_some() {
+        return Err(wrong(if is_prepare { "--door is missing" } else { "--door belongs to `case prepare`" }));
+    }
+    if !is_prepare && (found.output.is_some() || found.overwrites || found.language.is_some()) {
+        return Err(wrong("--language, --output and --overwrite belong to `case prepare`"));
+    }
+    if !is_prepare && found.ids.len() > 1 {
+        return Err(wrong("`case doors` takes one case"));
+    }
+    found.file = file.ok_or_else(|| wrong("the file of cases (or - for standard input) is missing"))?;
+    Ok(Some(found))
+}
+
+/// The longest file of a desk in bytes: pictures may stand in it.
+const LONGEST_DESK: usize = 256 << 20;
+
+/// The desk that was given, or an empty one. It is now where it does not say otherwise; who hands in is known from the case.
+fn desk(arguments: &Arguments, case: &Case) -> Result<Value, WrongUse> {
+    let mut desk = match &arguments.desk {
+        None => serde_json::Map::new(),
+        Some(file) => {
+            let bytes = input::bytes(file, LONGEST_DESK)?;
+            serde_json::from_slice(&bytes).map_err(|why| wrong(&format!("{file}: {why}")))?
+        }
+    };
+    if let Some(now) = now().filter(|_| !desk.contains_key("now")) {
+        desk.insert("now".to_owned(), Value::String(now));
+    }
+    if desk.get("notifier").is_none_or(Value::is_null) {
+        desk.insert("notifier".to_owned(), serde_json::to_value(&case.notifier)?);
+    }
+    Ok(Value::Object(desk))
+}
+
+/// Now, as moments are written. The engine has no clock; the command line may look at one.
+fn now() -> Option<String> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    let seconds = since.as_secs();
+    let part = |by: u64, of: u64| seconds.checked_div(by)?.checked_rem(of);
+    let day = day::of_number(i64::try_from(seconds.checked_div(86_400)?).ok()?)?;
+    let (hour, minute, second) = (part(3_600, 24)?, part(60, 60)?, part(1, 60)?);
+    Some(format!("{day}T{hour:02}:{minute:02}:{second:02}.{:03}Z", since.subsec_millis()))
+}
