@@ -142,7 +142,10 @@ pub fn page(_: Settings) -> AnyView {
     browser::name_page(&say("case_title"));
     if let Some(cases) = browser::named("cases") {
         let cases = cases.split(',').map(str::to_owned).collect();
-        return framed(&say("doors_title"), element::main().class("steady case").child(handing(Handing::of(cases, || ()))));
+        return framed(
+            &say("doors_title"),
+            element::main().class("steady case").child(handing(Handing::of(cases, || ()))),
+        );
     }
     let case = Case {
         id: StoredValue::new(browser::named("case").unwrap_or_default()),

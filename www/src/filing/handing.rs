@@ -266,17 +266,12 @@ fn at_a_door(handing: Handing) -> AnyView {
 
 /// The same behind a summary: where something is under way, the person goes on with that.
 fn elsewhere(handing: Handing) -> AnyView {
-    details()
-        .class("elsewhere")
-        .child(summary().child(say("doors_elsewhere")))
-        .child(at_a_door(handing))
-        .into_any()
+    details().class("elsewhere").child(summary().child(say("doors_elsewhere"))).child(at_a_door(handing)).into_any()
 }
 
 /// The part of the page.
 pub fn handing(handing: Handing) -> AnyView {
-    let is_under_way =
-        Memo::new(move |_| handing.filings().iter().any(|filing| filing.say("state") != "undone"));
+    let is_under_way = Memo::new(move |_| handing.filings().iter().any(|filing| filing.say("state") != "undone"));
     section()
         .class("handing")
         .child(h2().child(say("doors_title")))
