@@ -32,12 +32,9 @@ fn every_sentence_is_there_in_every_language() {
         between(&sources, before, &mut found);
         keys.extend(found.into_iter().filter(|word| !word.is_empty()).map(|word| format!("{prefix}{word}")));
     }
-    let check = sources.join("check");
-    for before in ["Some(\""] {
-        let mut found = BTreeSet::new();
-        between(&check, before, &mut found);
-        keys.extend(found.into_iter().map(|fix| format!("fix_{fix}")));
-    }
+    let mut fixes = BTreeSet::new();
+    between(&sources.join("check"), "Some(\"", &mut fixes);
+    keys.extend(fixes.into_iter().map(|fix| format!("fix_{fix}")));
     keys.remove("check_check");
     for (prefix, names) in [
         ("right", vec!["trademark", "design", "patent", "utility_model", "copyright", "other"]),
