@@ -114,9 +114,13 @@ everywhere((here) => {
 
   test("at an office with a page of its own, the page opens, and the number is kept", async () => {
     await setUp({ door: "lazada-buyer" });
-    const { id, page, click } = await reported();
+    const { id, click } = await reported();
     await click("#confirm");
-    await inState("ready");
+    const { notices: [{ address }] } = await inState("ready");
+    const isOpen = async (url) => (await (globalThis.browser ?? globalThis.chrome).tabs.query({})).some((tab) => (tab.pendingUrl ?? tab.url) === url);
+    await until(() => here.extension.inOwnPage(isOpen, address), "the office's page");
+    // It came to the front; the person comes back.
+    const page = await here.extension.handOn(`report.html?case=${id}`);
     await until(() => page.evaluate((document) => document.querySelector(".to-do input") !== null), "what to do there");
     const steps = await page.evaluate((document) => [...document.querySelectorAll(".to-do ol li")].map(({ textContent }) => textContent));
     assert.ok(steps.length >= 3, String(steps));

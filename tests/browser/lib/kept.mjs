@@ -8,8 +8,8 @@ import { until } from "./until.mjs";
  *
  * Each has a `listing` with its `assessment`, and may have `pictures` (kinds of them), `why` (there is no picture), `redactions`,
  * `folder`, `statement`; `state`, where it was only begun, or missed; `is_received`, where it came from elsewhere and was added to. `linked`: how many of the others are linked to the first where they seem to be of the same seller.
- * `cards` are of one list, and not sealed yet. */
-export async function keep({ cases = [], cards = [], linked = 0 }) {
+ * `cards` are of one list, and not sealed yet. `filings`: the doors at which the first case was handed in, and how that stands. */
+export async function keep({ cases = [], cards = [], linked = 0, filings = [] }) {
   const store = await import("/cases/store.js");
   const page = await import("/cases/page.js");
   const { newId } = await import("/cases/id.js");
@@ -92,6 +92,16 @@ export async function keep({ cases = [], cards = [], linked = 0 }) {
       listing: card.listing.url, sellers: [],
     })), capture);
     ids.push(...(await store.entries()).map((entry) => entry.id).filter((id) => !ids.includes(id)));
+  }
+  for (const { door, state, ...more } of filings) {
+    const office = await import("/filings/page.js");
+    const { changed } = await import("/filings/store.js");
+    await chrome.storage.local.set({ settings: { role: "investigator" }, desk: { name: "Kim", email: "kim@brand.example", server: "https://reports.brand.example/" } });
+    const doors = await office.doors([ids[0]]);
+    const { findings } = await office.show(door, [ids[0]], [], "", "{}");
+    await office.show(door, [ids[0]], findings.map(({ check }) => check), "", "{}");
+    const { id } = await office.confirm(doors.find((one) => one.id === door).name);
+    await changed(id, ["waiting"], minutesAgo(0), () => ({ state, ...more }));
   }
   return ids;
 }

@@ -39,7 +39,7 @@ function serve() {
       "/favicon.ico": "",
       "/empty.html": "",
     }[path];
-    const own = /^\/(_locales|cases)\//.test(path) ? join(root, "extension") : path.startsWith("/engine/") ? ENGINE : PAGES;
+    const own = /^\/(_locales|cases|filings)\//.test(path) ? join(root, "extension") : path.startsWith("/engine/") ? ENGINE : PAGES;
     const file = join(own, path);
     if (generated === undefined && !existsSync(file)) return response.writeHead(404).end();
     response.writeHead(200, { "content-type": KINDS[extname(path)] ?? "text/plain", "content-security-policy": POLICY });
@@ -64,6 +64,7 @@ function api({ verdict, stores, stored, problems, unanswered }) {
     read: () => window.reread ?? verdict,
     stores: () => stores,
     finish: () => window.finishing(),
+    "tend-filings": () => ({ kind: "tended" }),
     "check-facts": ({ text }) => ({ kind: "facts", brands: JSON.parse(text), problems: problems ?? [] }),
   };
   const made = {

@@ -104,6 +104,15 @@ export const FEW_CASES = {
 };
 const MANY_CASES = { cards: MANY.map((each, at) => card(each, at, ["", ...FOLDERS][at % 3])) };
 
+const DESK = {
+  name: "김지훈", email: "jihoon@brand.example", organisation: "Amorepacific", phone: "+82 2 6040 5114", second_name: "", second_email: "", is_agent: true,
+  server: "https://reports.brand.example/in",
+  rights: [{
+    id: "1", brand: "Laneige", proof: "certificate.pdf", authorisation: "letter.pdf", expires: "2031-05-31",
+    right: { kind: "trademark", number: "40201812345", jurisdiction: "SG", classes: [3], owner: "Amorepacific Corporation" },
+  }],
+};
+
 /** By name: the page, what the background answers, what is stored; what is kept of cases, of which a case's page shows the first. */
 export const SCENES = {
   "popup-signs": { page: "popup", verdict: answer("read", SUSPECT) },
@@ -122,11 +131,15 @@ export const SCENES = {
     stored: {
       settings: { role: "brand-staff", off_sites: ["very-long-name-of-a-shop-that-nobody-would-type.example.com"], kept: 1 },
       own_brands: FACTS,
-      request_log: [{ at: "2026-11-01T00:00:00Z", url: "https://example.com/list.json", why: "brand facts" }],
+      request_log: [{ at: "2026-11-01T00:00:00Z", url: "https://example.com/list.json", why: "filing" }],
+      desk: DESK,
     },
   },
   welcome: { page: "welcome" },
   case: { page: "report", kept: WHOLE_CASE },
+  "case-locked": { page: "report", kept: WHOLE_CASE, stored: { settings: { role: "shopper" }, desk: DESK } },
+  "case-staff": { page: "report", kept: WHOLE_CASE, stored: { settings: { role: "brand-staff" }, desk: DESK, last_door: "shopee-ip-form" } },
+  "case-ready": { page: "report", kept: { cases: [REPORTED[0]], filings: [{ door: "shopee-buyer-shop", state: "ready" }, { door: "own-server", state: "refused", why: "422" }] } },
   "case-facts": { page: "report", kept: ONE_CARD },
   "case-begun": { page: "report", kept: { cases: [{ ...REPORTED[0], state: "begun" }] } },
   "case-missed": { page: "report", kept: { cases: [{ ...REPORTED[0], state: "missed" }] } },
@@ -198,6 +211,12 @@ async function* withMarks(page) {
   yield "sure";
 }
 
+async function* beforeDoors(page) {
+  await page.waitForSelector("#confirm");
+  await unfold(page, ".handing details");
+  yield "doors";
+}
+
 async function* withChosen(page) {
   await page.evaluate(() => document.querySelectorAll(".choose input").forEach((each, at) => at < 3 && each.click()));
   await page.waitForSelector(".chosen");
@@ -225,6 +244,8 @@ const STATES = {
   options: beforeAllIsDeleted,
   welcome: screens,
   case: withMarks,
+  "case-locked": beforeDoors,
+  "case-staff": beforeDoors,
   "cases-few": withChosen,
 };
 
