@@ -31,10 +31,13 @@ pub fn ledger() -> AnyView {
 
 fn of_door(door: &str, at: &Json) -> AnyView {
     let demand = |demand: &Json| {
-        let percent = demand.number("percent").map_or_else(|| "–".to_owned(), |percent| percent.to_string());
-        let of = |key: &str| demand.number(key).unwrap_or_default().to_string();
-        let with = [("percent", percent.as_str()), ("months", &of("months")), ("demanded", &of("demanded"))];
-        li().child(words_of(&format!("ledger_{}", demand.say("of")), &with)).into_any()
+        let of = |key: &str| demand.number(key).map_or_else(|| "–".to_owned(), |number| number.to_string());
+        let key = format!("ledger_{}", demand.say("of"));
+        // Some offices name no time over which they count.
+        let key = if demand.number("months").is_some() { key } else { format!("{key}_ever") };
+        let with = [("percent", &of("percent")), ("months", &of("months")), ("demanded", &of("demanded"))];
+        let with: Vec<(&str, &str)> = with.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        li().child(words_of(&key, &with)).into_any()
     };
     let by = |key: &str, field: &str| {
         let lines: Vec<AnyView> = at
