@@ -138,3 +138,11 @@ export function ledger() {
 export async function checkedRight(right) {
   return JSON.parse(await made("stored_right", right));
 }
+
+/** What the pages call by name. @type {Record<string, (...given: any[]) => unknown>} */
+const CALLED = { doors, show, confirm, undo, tended, filings, receipt, again, forward, savePictures, look, noteOutcome, ledger, checkedRight };
+
+/** @param {string} name @param {unknown[]} given @returns {Promise<unknown>} */
+export async function call(name, given) {
+  return CALLED[name](...given);
+}

@@ -1,4 +1,6 @@
 //! What the extension's scripts give of doors and of what was handed in.
+//!
+//! All of it goes through one function, so that a page holds what waits for an answer once.
 
 use wasm_bindgen::prelude::*;
 
@@ -6,121 +8,96 @@ use crate::{case::store::Why, json::Json};
 
 #[wasm_bindgen(raw_module = "../filings/page.js")]
 extern "C" {
-    #[wasm_bindgen(catch, js_name = doors)]
-    async fn doors_of(cases: Vec<String>) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_name = show)]
-    async fn show_door(
-        door: &str,
-        cases: Vec<String>,
-        meant: Vec<String>,
-        language: &str,
-        answers: &str,
-    ) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_name = confirm)]
-    async fn confirm_shown(name: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_name = undo)]
-    async fn take_back(id: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_name = tended)]
-    async fn tend() -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_name = filings)]
-    async fn filings_of(cases: Vec<String>) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_name = receipt)]
-    async fn keep_receipt(id: &str, report: &str, number: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_name = again)]
-    async fn try_again(id: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_name = forward)]
-    async fn forward_notice(id: &str, number: u32) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_name = savePictures)]
-    async fn save_all_pictures(cases: Vec<String>, names: Vec<String>) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_name = look)]
-    async fn look_at(id: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_name = noteOutcome)]
-    async fn note(id: &str, kind: &str, reason: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_name = ledger)]
-    async fn whole_ledger() -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_name = checkedRight)]
-    async fn check_right(right: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = call)]
+    async fn call_script(name: &str, given: JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_name = reasonOf)]
     fn reason_of(error: &JsValue) -> String;
 }
 
-fn told(result: Result<JsValue, JsValue>) -> Result<Json, Why> {
-    result.map(Json::of).map_err(|error| reason_of(&error))
+async fn call(name: &'static str, given: Vec<Json>) -> Result<Json, Why> {
+    let given = Json::of_list(given);
+    call_script(name, given.value().clone()).await.map(Json::of).map_err(|error| reason_of(&error))
+}
+
+/// An answer that is waited for.
+type Answer = Result<Json, Why>;
+
+fn texts(texts: &[String]) -> Json {
+    Json::of_list(texts.iter().map(|text| text.as_str().into()))
 }
 
 /// The doors that serve cases, open ones first.
-pub async fn doors(cases: Vec<String>) -> Result<Vec<Json>, Why> {
-    told(doors_of(cases).await).map(|doors| doors.list())
+pub fn doors(cases: &[String]) -> impl Future<Output = Answer> + use<> {
+    call("doors", vec![texts(cases)])
 }
 
 /// What would go through a door; `answers` are to what only this door asks.
-pub async fn show(
+pub fn show(
     door: &str,
-    cases: Vec<String>,
-    meant: Vec<String>,
+    cases: &[String],
+    meant: &[String],
     language: &str,
     answers: &Json,
-) -> Result<Json, Why> {
-    told(show_door(door, cases, meant, language, &answers.written()).await)
+) -> impl Future<Output = Answer> + use<> {
+    call("show", vec![door.into(), texts(cases), texts(meant), language.into(), answers.written().as_str().into()])
 }
 
 /// Confirms what was shown.
-pub async fn confirm(name: &str) -> Result<Json, Why> {
-    told(confirm_shown(name).await)
+pub fn confirm(name: &str) -> impl Future<Output = Answer> + use<> {
+    call("confirm", vec![name.into()])
 }
 
 /// Takes back what has not gone yet.
-pub async fn undo(id: &str) -> Result<(), Why> {
-    told(take_back(id).await).map(drop)
+pub fn undo(id: &str) -> impl Future<Output = Answer> + use<> {
+    call("undo", vec![id.into()])
 }
 
-/// Lets go what is due.
-pub async fn let_go() {
-    // The background does it, or wakes for it; what it says, the list of filings shows.
-    drop(tend().await);
+/// Lets go what is due: the background does it, or wakes for it.
+pub fn let_go() -> impl Future<Output = Answer> + use<> {
+    call("tended", Vec::new())
 }
 
 /// What cases were handed in as, oldest first.
-pub async fn filings(cases: Vec<String>) -> Result<Vec<Json>, Why> {
-    told(filings_of(cases).await).map(|filings| filings.list())
+pub fn filings(cases: &[String]) -> impl Future<Output = Answer> + use<> {
+    call("filings", vec![texts(cases)])
 }
 
 /// Keeps the number that an office gave; empty where it gave none.
-pub async fn receipt(id: &str, report: &str, number: &str) -> Result<(), Why> {
-    told(keep_receipt(id, report, number).await).map(drop)
+pub fn receipt(id: &str, report: &str, number: &str) -> impl Future<Output = Answer> + use<> {
+    call("receipt", vec![id.into(), report.into(), number.into()])
 }
 
 /// Has a server tried again at once.
-pub async fn again(id: &str) -> Result<(), Why> {
-    told(try_again(id).await).map(drop)
+pub fn again(id: &str) -> impl Future<Output = Answer> + use<> {
+    call("again", vec![id.into()])
 }
 
 /// Does what the door wants of a notice: its page is opened, its mail written, its file saved.
-pub async fn forward(id: &str, number: u32) -> Result<(), Why> {
-    told(forward_notice(id, number).await).map(drop)
+pub fn forward(id: &str, number: f64) -> impl Future<Output = Answer> + use<> {
+    call("forward", vec![id.into(), number.into()])
 }
 
 /// Hands the pictures of a notice to the person.
-pub async fn save_pictures(cases: Vec<String>, names: Vec<String>) -> Result<(), Why> {
-    told(save_all_pictures(cases, names).await).map(drop)
+pub fn save_pictures(cases: &[String], names: Json) -> impl Future<Output = Answer> + use<> {
+    call("savePictures", vec![texts(cases), names])
 }
 
-/// Looks whether a listing is still there; nothing where that could not be told.
-pub async fn look(id: &str) -> Result<Option<String>, Why> {
-    told(look_at(id).await).map(|seen| seen.as_text())
+/// Looks whether a listing is still there; null where that could not be told.
+pub fn look(id: &str) -> impl Future<Output = Answer> + use<> {
+    call("look", vec![id.into()])
 }
 
 /// Notes what came of a case.
-pub async fn note_outcome(id: &str, kind: &str, reason: &str) -> Result<(), Why> {
-    told(note(id, kind, reason).await).map(drop)
+pub fn note_outcome(id: &str, kind: &str, reason: &str) -> impl Future<Output = Answer> + use<> {
+    call("noteOutcome", vec![id.into(), kind.into(), reason.into()])
 }
 
 /// What became of what was handed in, by door.
-pub async fn ledger() -> Result<Json, Why> {
-    told(whole_ledger().await)
+pub fn ledger() -> impl Future<Output = Answer> + use<> {
+    call("ledger", Vec::new())
 }
 
 /// A right as it can be stored.
-pub async fn checked_right(right: &Json) -> Result<Json, Why> {
-    told(check_right(&right.written()).await)
+pub fn checked_right(right: &Json) -> impl Future<Output = Answer> + use<> {
+    call("checkedRight", vec![right.written().as_str().into()])
 }

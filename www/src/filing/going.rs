@@ -64,16 +64,13 @@ fn waiting(handing: Handing, filing: &Json) -> AnyView {
     let tick = move || {
         seconds.set(left());
         if left() <= 0.0 {
-            spawn_local(asked::let_go());
+            spawn_local(async { drop(asked::let_go().await) });
         }
     };
     if let Ok(clock) = set_interval_with_handle(tick, Duration::from_secs(1)) {
         on_cleanup(move || clock.clear());
     }
-    let undo = move || {
-        let id = id.clone();
-        handing.act(async move { asked::undo(&id).await });
-    };
+    let undo = move || handing.act(asked::undo(&id));
     div()
         .class("waiting")
         .child(p().role("timer").child(move || say_with("filing_goes_in", "seconds", &seconds.get().to_string())))
@@ -90,7 +87,7 @@ fn ready(handing: Handing, filing: &Json) -> AnyView {
 
 fn to_do(handing: Handing, filing: &Json, notice: &Json) -> AnyView {
     let (id, report) = (filing.say("id"), notice.say("report_id"));
-    let number = notice.number("number").unwrap_or(1.0) as u32;
+    let number = notice.number("number").unwrap_or(1.0);
     let go = match filing.say("delivery").as_str() {
         "file" => "filing_save",
         "mail" => "filing_write_mail",
@@ -98,18 +95,13 @@ fn to_do(handing: Handing, filing: &Json, notice: &Json) -> AnyView {
     };
     let forward = {
         let id = id.clone();
-        move || {
-            let id = id.clone();
-            handing.act(async move { asked::forward(&id, number).await });
-        }
+        move || handing.act(asked::forward(&id, number))
     };
-    let names: Vec<String> = notice.get("pictures").list().iter().filter_map(Json::as_text).collect();
-    let pictures = (!names.is_empty()).then(|| {
-        let save = move || {
-            let names = names.clone();
-            handing.act(async move { asked::save_pictures(handing.cases(), names).await });
-        };
-        action(say("filing_save_pictures"), "", save)
+    let names = notice.get("pictures");
+    let pictures = (!names.list().is_empty()).then(|| {
+        action(say("filing_save_pictures"), "", move || {
+            handing.act(asked::save_pictures(&handing.cases(), names.clone()))
+        })
     });
     let steps = notice.get("steps").list();
     let steps = (!steps.is_empty()).then(|| {
@@ -118,10 +110,7 @@ fn to_do(handing: Handing, filing: &Json, notice: &Json) -> AnyView {
             .child(ol().child(steps.iter().map(step).collect::<Vec<_>>()))
     });
     let typed = RwSignal::new(String::new());
-    let keep = move |number: String| {
-        let (id, report) = (id.clone(), report.clone());
-        handing.act(async move { asked::receipt(&id, &report, &number).await });
-    };
+    let keep = move |number: String| handing.act(asked::receipt(&id, &report, &number));
     let without = keep.clone();
     div()
         .class("to-do")
@@ -159,10 +148,7 @@ fn on_its_way(handing: Handing, filing: &Json) -> AnyView {
         (_, true) => say("filing_state_sending"),
         _ => words_of("filing_state_retrying", &[("time", &time(&filing.say("next_at")))]),
     };
-    let again = move || {
-        let id = id.clone();
-        handing.act(async move { asked::again(&id).await });
-    };
+    let again = move || handing.act(asked::again(&id));
     div()
         .child(p().class("sentence").child(said))
         .child(div().class("actions").child(action(say("filing_try_now"), "", again)))

@@ -98,8 +98,9 @@ impl Handing {
 
     fn load(self) {
         spawn_local(async move {
-            match asked::doors(self.cases()).await {
+            match asked::doors(&self.cases()).await {
                 Ok(doors) => {
+                    let doors = doors.list();
                     let last = browser::stored(LAST_DOOR).await.as_text();
                     let answers = browser::stored(ANSWERS).await;
                     if answers.is_object() {
@@ -120,8 +121,8 @@ impl Handing {
     /// Something was changed here or elsewhere: what would go, and what went, is asked for anew.
     pub fn changed(self) {
         spawn_local(async move {
-            if let Ok(filings) = asked::filings(self.cases()).await {
-                self.filings.set(filings);
+            if let Ok(filings) = asked::filings(&self.cases()).await {
+                self.filings.set(filings.list());
                 self.forward();
             }
             self.prepare();
@@ -133,7 +134,7 @@ impl Handing {
         let (meant, language) = (self.meant.get_untracked(), self.language.get_untracked());
         let answers = self.answers_at(&door);
         spawn_local(async move {
-            match asked::show(&door, self.cases(), meant, &language, &answers).await {
+            match asked::show(&door, &self.cases(), &meant, &language, &answers).await {
                 // Meanwhile the person may have gone to another one.
                 Ok(shown) if self.door.get_untracked().as_deref() == Some(&door) => self.shown.set(Some(shown)),
                 Ok(_) => {}
@@ -225,7 +226,7 @@ impl Handing {
         self.confirmed.update_value(|confirmed| confirmed.retain(|id| !own.contains(id)));
         for id in own {
             spawn_local(async move {
-                if let Err(why) = asked::forward(&id, 1).await {
+                if let Err(why) = asked::forward(&id, 1.0).await {
                     self.say(&why);
                 }
             });
@@ -233,10 +234,10 @@ impl Handing {
     }
 
     /// Does something with what was handed in, and says why if it could not be done.
-    pub(super) fn act(self, action: impl Future<Output = Result<(), store::Why>> + 'static) {
+    pub(super) fn act(self, action: impl Future<Output = Result<Json, store::Why>> + 'static) {
         spawn_local(async move {
             match action.await {
-                Ok(()) => self.said.set(String::new()),
+                Ok(_) => self.said.set(String::new()),
                 Err(why) => self.say(&why),
             }
             self.recorded.with_value(|recorded| recorded());

@@ -25,9 +25,9 @@ pub fn outcomes(
     let reason = RwSignal::new(String::new());
     let (to_look, to_note) = (id.clone(), id);
     let look = move || {
-        let id = to_look.clone();
+        let looked = asked::look(&to_look);
         spawn_local(async move {
-            match asked::look(&id).await {
+            match looked.await.map(|seen| seen.as_text()) {
                 Ok(Some(seen)) => done(&key(&seen)),
                 Ok(None) => done("outcome_unclear"),
                 Err(why) => done(&why),
@@ -35,11 +35,8 @@ pub fn outcomes(
         });
     };
     let note = move || {
-        let (id, kind, reason) = (to_note.clone(), kind.get_untracked(), reason.get_untracked());
-        spawn_local(async move {
-            let noted = asked::note_outcome(&id, &kind, &reason).await;
-            done(noted.err().as_deref().unwrap_or("case_kept"));
-        });
+        let noted = asked::note_outcome(&to_note, &kind.get_untracked(), &reason.get_untracked());
+        spawn_local(async move { done(noted.await.err().as_deref().unwrap_or("case_kept")) });
     };
     let named = |name: &&'static str| option().value(*name).child(say(&key(name))).into_any();
     section()
