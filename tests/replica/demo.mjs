@@ -87,6 +87,8 @@ async function reportOne(extension, walk) {
   const taken = async (own, name) => {
     await own.setViewport({ width: 760, height: 900 });
     await pictured(own, name, true);
+    await own.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "light" }]);
+    await (await own.$(name.includes("marked") ? ".pictures" : ".handing")).screenshot({ path: join(pictures, `${name}-part.png`) });
   };
   for await (const line of walked(extension, REPORTED.url, walk, taken)) console.log(`   ${line}`);
   await page.close();
