@@ -81,6 +81,7 @@ async function told() {
 
 async function reportOne(extension, walk) {
   const page = await extension.browser.newPage();
+  await page.setViewport({ width: 1280, height: 800 });
   await page.goto(REPORTED.url);
   await page.bringToFront();
   await markOn(extension, page, REPORTED.expected.risk);
@@ -90,7 +91,9 @@ async function reportOne(extension, walk) {
     await own.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "light" }]);
     await (await own.$(name.includes("marked") ? ".pictures" : ".handing")).screenshot({ path: join(pictures, `${name}-part.png`) });
   };
-  for await (const line of walked(extension, REPORTED.url, walk, taken)) console.log(`   ${line}`);
+  const shot = join(pictures, "report-listing.png");
+  await page.screenshot({ path: shot });
+  for await (const line of walked(extension, REPORTED.url, walk, taken, shot)) console.log(`   ${line}`);
   await page.close();
 }
 

@@ -1,9 +1,5 @@
 // Reports, each from the click on a listing to what came of it: what a person does, and what stands before them.
 
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-
 import { said, until } from "./shown.mjs";
 import { INTAKE } from "./scenes.mjs";
 
@@ -30,11 +26,9 @@ export const WALKS = [
   },
 ];
 
-/** Adds a picture of the page itself, and marks the seller's name in it. @param {import("puppeteer-core").Page} page */
-async function marked(page) {
-  const shot = join(mkdtempSync(join(tmpdir(), "jinjja-")), "listing.png");
-  await page.screenshot({ path: shot });
-  const field = await page.waitForSelector(".pictures-of input[type=file], input[type=file]");
+/** Adds a picture of the listing, and marks something in it. @param {import("puppeteer-core").Page} page @param {string} shot its file */
+async function marked(page, shot) {
+  const field = await page.waitForSelector("input[type=file]");
   await field.uploadFile(shot);
   await pressed(page, said("case_mark"));
   await pressed(page, said("case_mark_put"));
@@ -48,8 +42,9 @@ async function pressed(page, words) {
   await button.click();
 }
 
-/** Walks one report of the page at an address; `pictured` takes a picture of a page. Says what was done, in lines. */
-export async function* walked(extension, url, { id: name, role, door, desk, receipt, outcome, hasPicture }, pictured) {
+/** Walks one report of the page at an address; `pictured` takes a picture of a page, `shot` is the file of one of the listing. Says what
+ * was done, in lines. */
+export async function* walked(extension, url, { id: name, role, door, desk, receipt, outcome, hasPicture }, pictured, shot) {
   const { inOwnPage } = extension;
   await inOwnPage((stored) => (globalThis.browser ?? globalThis.chrome).storage.local.set(stored), { settings: { role }, last_door: door, desk });
   const { id } = await inOwnPage(async (address) => {
@@ -64,7 +59,7 @@ export async function* walked(extension, url, { id: name, role, door, desk, rece
     await page.bringToFront();
     await page.waitForSelector(".confirm");
     if (hasPicture) {
-      await marked(page);
+      await marked(page, shot);
       yield "A picture is added, and marked where to look.";
       await pictured(page, `report-${name}-0-marked`);
     }
