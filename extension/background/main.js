@@ -6,6 +6,7 @@
 import { api } from "./api.js";
 import { finishAllBegun, finishBegun } from "./begun.js";
 import { heardFromContent, heardFromPage, isFromContent, isFromPage } from "./messages.js";
+import { ALARM } from "../filings/outbox.js";
 import { tendFilings } from "./filings.js";
 import { tended } from "./sites.js";
 import { showing } from "./toolbar.js";
@@ -29,6 +30,7 @@ api.runtime.onInstalled.addListener(({ reason }) => {
   void tendMenu();
   // The one before it may have been replaced while it was at something.
   void finishAllBegun();
+  void tendFilings();
   if (reason === "install") void api.tabs.create({ url: api.runtime.getURL("welcome.html") });
 });
 api.runtime.onStartup.addListener(() => {
@@ -37,7 +39,7 @@ api.runtime.onStartup.addListener(() => {
   void tendFilings();
 });
 api.alarms.onAlarm.addListener(({ name }) => {
-  if (name === "filings") void tendFilings();
+  if (name === ALARM) void tendFilings();
 });
 api.permissions.onAdded.addListener(() => void tended());
 api.permissions.onRemoved.addListener(() => void tended());
@@ -47,8 +49,8 @@ api.storage.onChanged.addListener((changes, area) => {
     void tended();
     void tendMenu();
   }
-  // What was said rests on what the person chose and knows.
-  void forgetAll().then(readAgain);
+  // What was said rests on what the person chose and knows, and on nothing else that is stored.
+  if ("settings" in changes || "own_brands" in changes) void forgetAll().then(readAgain);
 });
 
 api.tabs.onActivated.addListener(({ tabId }) => void showing(tabId));

@@ -197,14 +197,17 @@ export function remove(notes) {
   });
 }
 
-/** What is left of something handed in when one of its cases is deleted: the texts of its notices are gone, and what has not gone yet
- * does not go. With its last case it goes itself. @param {Filing} filing @param {string} id @returns {Filing | null} */
+/** What is left of something handed in when one of its cases is deleted: notices that hold something of it and have not arrived do not
+ * go any more; of those that have, only the number stays. @param {Filing} filing @param {string} id @returns {Filing | null} */
 function withoutCase(filing, id) {
   const cases = filing.cases.filter((other) => other !== id);
-  if (cases.length === 0) return null;
-  const notices = filing.notices.map((notice) => notice.cases.includes(id) ? { ...notice, cases: notice.cases.filter((other) => other !== id), parts: [], pictures: [] } : notice);
-  const isOut = filing.state === "arrived" || filing.state === "handed";
-  return { ...filing, cases, notices, state: isOut ? filing.state : "undone" };
+  const left = filing.notices.filter((notice) => notice.receipt !== null || !notice.cases.includes(id));
+  if (cases.length === 0 || left.length === 0) return null;
+  const notices = left.map((notice) => notice.cases.includes(id)
+    ? { ...notice, cases: notice.cases.filter((other) => other !== id), parts: [], pictures: [], steps: [], address: null }
+    : notice);
+  const isDone = filing.state !== "undone" && notices.every(({ receipt }) => receipt !== null);
+  return { ...filing, cases, notices, state: isDone ? "arrived" : filing.state };
 }
 
 /** Deletes everything, notes of deletions and keys too. */

@@ -1,5 +1,7 @@
 // Whether a listing is still there: it is opened, and what the engine reads is held against the case.
 
+import { StoreError } from "../cases/database.js";
+
 /** @type {typeof chrome} */
 const api = globalThis.browser ?? globalThis.chrome;
 
@@ -9,33 +11,41 @@ const PATIENCE = 20_000;
 /** Opens the listing of a case, on the person's click, and says what is seen; nothing where that cannot be told.
  * @param {Record<string, any>} record @returns {Promise<"up" | "changed" | null>} */
 export async function lookedAgain({ listing }) {
-  const tab = await api.tabs.create({ url: listing.url_canonical ?? listing.url_observed });
-  const verdict = tab.id === undefined ? null : await readOf(tab.id);
+  const url = listing.url_canonical ?? listing.url_observed;
+  if (!url.startsWith("https://")) throw new StoreError("case_not_done", url);
+  const verdict = await readOf(api.tabs.create({ url }));
   const seen = verdict?.listing;
   // A page without a listing may be a wall, or one that is slow: that it is gone, only the person can say.
   if (verdict?.page !== "product" || seen === null || seen === undefined) return null;
   if (listing.item_id !== undefined && seen.item_id !== listing.item_id) return null;
-  const isSame = (/** @type {string} */ then, /** @type {unknown} */ is) => then === undefined || is === undefined || then === is;
   return isSame(listing.title_raw, seen.title) && isSame(listing.seller?.name_raw, seen.seller_name) ? "up" : "changed";
 }
 
-/** What is read of a tab, as soon as it is. @param {number} tab @returns {Promise<any>} */
-function readOf(tab) {
+/** What was not read, now or then, tells nothing. @param {unknown} then @param {unknown} is */
+function isSame(then, is) {
+  const even = (/** @type {string} */ text) => text.normalize("NFC").replace(/\s+/g, " ").trim();
+  return typeof then !== "string" || typeof is !== "string" || even(then) === even(is);
+}
+
+/** What is read of a tab, once something was read there: what is kept of the same listing from before tells nothing.
+ * @param {Promise<chrome.tabs.Tab>} opening @returns {Promise<any>} */
+function readOf(opening) {
   return new Promise((done) => {
     const ended = (/** @type {unknown} */ verdict) => {
       api.runtime.onMessage.removeListener(heard);
       clearTimeout(timer);
       done(verdict);
     };
-    const ask = async () => {
+    const heard = (/** @type {any} */ message) => {
+      if (message?.kind === "changed") void ask(message.tab);
+    };
+    const ask = async (/** @type {number} */ changed) => {
+      const { id: tab } = await opening;
+      if (changed !== tab) return;
       const verdict = await api.runtime.sendMessage({ kind: "verdict", tab }).catch(() => null);
       if (verdict?.state === "read") ended(verdict);
     };
-    const heard = (/** @type {any} */ message) => {
-      if (message?.kind === "changed" && message.tab === tab) void ask();
-    };
     const timer = setTimeout(() => ended(null), PATIENCE);
     api.runtime.onMessage.addListener(heard);
-    void ask();
   });
 }

@@ -5,105 +5,147 @@ import { letGo, recorded } from "./filing.js";
 import { requested } from "./log.js";
 import * as store from "./store.js";
 
-/** Milliseconds after which an answer is no longer waited for. */
-const PATIENCE = 30_000;
+/** The alarm for which the background is woken. */
+export const ALARM = "filings";
+/** Milliseconds after which an answer is no longer waited for: less than a worker lives without one. */
+const PATIENCE = 20_000;
 /** Milliseconds until the second try; each further one takes twice as long, up to six hours. */
 const FIRST_PAUSE = 30_000;
 const LONGEST_PAUSE = 6 * 60 * 60_000;
+/** What could not be written into a record is tried again after so many milliseconds. */
+const RECORD_PAUSE = 60_000;
 /** Answers that say "not now". */
 const NOT_NOW = [408, 425, 429];
 const LONGEST_NUMBER = 200;
 
 const now = () => new Date().toISOString();
+const from = (/** @type {string | number} */ time, /** @type {number} */ pause) => new Date(new Date(time).getTime() + pause).toISOString();
 
 /** Sends what is due, and says when there is something to do again. In every worker and page at once, it is done once.
  * @param {number} [patience] milliseconds @returns {Promise<string | null>} an ISO time; none when nothing is left */
 export async function tend(patience = PATIENCE) {
   await navigator.locks.request("outbox", { ifAvailable: true }, async (lock) => {
     if (lock === null) return;
-    await letGo();
+    await attempted(letGo);
     // What a worker that was stopped left between the server and the records.
-    for (const filing of await store.inStates(["arrived"])) await recorded(filing);
-    for (const filing of await store.inStates(["sending"])) if (filing.next_at <= now()) await sent(filing, patience);
+    for (const filing of await store.inStates(["arrived"])) await attempted(() => recorded(filing));
+    for (const filing of await store.inStates(["sending"])) if (isDue(filing)) await attempted(() => sent(filing, patience));
   });
   return next();
 }
 
+/** What goes wrong with one does not keep the others. @param {() => Promise<unknown>} action */
+async function attempted(action) {
+  try {
+    await action();
+  } catch (error) {
+    console.error("Jinjja: something handed in has to wait.", error);
+  }
+}
+
+/** A clock that was set back must not hold anything up. @param {Filing} filing */
+function isDue({ next_at: at }) {
+  return at <= now() || Date.parse(at) - Date.now() > LONGEST_PAUSE;
+}
+
 /** When something is due next. @returns {Promise<string | null>} */
 export async function next() {
-  const [waiting, sending] = await Promise.all([store.inStates(["waiting"]), store.inStates(["sending"])]);
-  const times = [...waiting.map(({ send_after: after }) => after), ...sending.map(({ next_at: at }) => at)].sort();
-  return times[0] ?? null;
+  const [waiting, sending, arrived] = await Promise.all([store.inStates(["waiting"]), store.inStates(["sending"]), store.inStates(["arrived"])]);
+  const times = [
+    ...waiting.map(({ send_after: after }) => after), ...sending.map(({ next_at: at }) => at),
+    ...arrived.map(({ changed_at: at }) => from(at, RECORD_PAUSE)),
+  ];
+  return times.sort()[0] ?? null;
 }
 
 /** Tries again at once what the server has not. @param {string} id */
 export async function tryNow(id) {
-  await store.changed(id, ["sending", "refused"], now(), () => ({ state: "sending", next_at: "", why: "" }));
+  await store.changed(id, ["sending", "refused"], now(), () => ({ state: "sending", next_at: now(), why: "" }));
 }
 
 /** One try. Before it, the time of the next one is kept: whoever is stopped in the middle is tried again by another.
  * @param {Filing} filing @param {number} patience */
 async function sent(filing, patience) {
-  const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** filing.tries);
-  const next_at = new Date(Date.now() + pause).toISOString();
-  let current = await store.changed(filing.id, ["sending"], now(), ({ tries }) => ({ tries: tries + 1, next_at }));
+  const next_at = from(Date.now(), Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** filing.tries));
+  await store.changed(filing.id, ["sending"], now(), ({ tries }) => ({ tries: tries + 1, next_at }));
+  let why = "";
   for (const notice of filing.notices.filter(({ receipt }) => receipt === null)) {
-    if (current === null) return;
-    const answer = await delivered(filing, notice, patience);
-    current = await store.changed(filing.id, ["sending"], now(), (before) => after(before, notice.report_id, answer));
-    if (answer.kind !== "taken") return;
+    const answer = await delivered(notice, patience);
+    if (answer.kind === "later") {
+      const until = answer.after > next_at ? answer.after : next_at;
+      await store.changed(filing.id, ["sending"], now(), () => ({ why: answer.why, next_at: until }));
+      return;
+    }
+    if (answer.kind === "refused") why = answer.why;
+    // Another page may have given it up meanwhile; what the server has is noted all the same.
+    else await received(filing.id, notice.report_id, answer.number);
   }
-  const arrived = await store.changed(filing.id, ["sending"], now(), () => ({ state: "arrived", why: "" }));
-  if (arrived !== null) await recorded(arrived);
+  const after = await store.changed(filing.id, ["sending"], now(), ({ notices }) => {
+    const isDone = notices.every(({ receipt }) => receipt !== null);
+    return isDone ? { state: "arrived", why: "" } : { state: "refused", why };
+  });
+  if (after !== null) await recorded(after);
+}
+
+/** Notes the number of a notice that the server has, and writes it into the records. @param {string} id @param {string} report @param {string} number */
+async function received(id, report, number) {
+  const at = now();
+  const noted = await store.changed(id, ["sending", "refused", "undone"], at, ({ notices }) => ({
+    notices: notices.map((notice) => notice.report_id === report ? { ...notice, receipt: number, receipt_at: at } : notice),
+  }));
+  if (noted !== null) await recorded(noted);
 }
 
 /** @typedef {{ kind: "taken", number: string } | { kind: "later", why: string, after: string } | { kind: "refused", why: string }} Answered */
 
-/** @param {Filing} filing @param {string} report @param {Answered} answer @returns {Partial<Filing>} */
-function after({ notices, next_at }, report, answer) {
-  if (answer.kind === "refused") return { state: "refused", why: answer.why };
-  if (answer.kind === "later") return { why: answer.why, next_at: answer.after > next_at ? answer.after : next_at };
-  const taken = (/** @type {FiledNotice} */ notice) => notice.report_id === report ? { ...notice, receipt: answer.number, receipt_at: now() } : notice;
-  return { notices: notices.map(taken) };
-}
-
-/** @param {Filing} filing @param {FiledNotice} notice @param {number} patience @returns {Promise<Answered>} */
-async function delivered({ server }, { report_id: report, parts: [part] }, patience) {
-  await requested(server, "filing");
+/** @param {FiledNotice} notice @param {number} patience @returns {Promise<Answered>} */
+async function delivered({ report_id: report, address, parts: [part] }, patience) {
+  if (address === null || part === undefined) return { kind: "refused", why: "–" };
   try {
-    const answer = await fetch(server, {
+    await requested(address, "filing");
+    const answer = await fetch(address, {
       method: "POST", body: part.text, signal: AbortSignal.timeout(patience), credentials: "omit", redirect: "error", cache: "no-store",
       referrerPolicy: "no-referrer", headers: { "Content-Type": "application/json", "Idempotency-Key": report },
     });
-    return await read(answer, report);
+    return read(answer.status, await answer.text(), answer.headers.get("Retry-After"), report);
   } catch (error) {
     return { kind: "later", why: error instanceof DOMException && error.name === "TimeoutError" ? "timeout" : "unreachable", after: "" };
   }
 }
 
-/** @param {Response} answer @param {string} report @returns {Promise<Answered>} */
-async function read(answer, report) {
-  const { status } = answer;
-  // It has it already: an earlier answer was lost on the way.
-  if (status === 409) return { kind: "taken", number: report };
-  if (answer.ok) return { kind: "taken", number: numberIn(await answer.text()) ?? report };
-  if (status >= 500 || NOT_NOW.includes(status)) return { kind: "later", why: String(status), after: pauseOf(answer.headers.get("Retry-After")) };
+/** Only a server that speaks of the report has it: a page that says "welcome" has not.
+ * @param {number} status @param {string} text @param {string | null} pause @param {string} report @returns {Answered} */
+function read(status, text, pause, report) {
+  const said = told(text);
+  // It has it already: an earlier answer was lost on the way. Without its number it may be at it still.
+  if (status === 409) return said?.report_id === report ? { kind: "taken", number: numberIn(said) ?? report } : { kind: "later", why: "409", after: "" };
+  if (status >= 200 && status < 300) {
+    return said === null ? { kind: "refused", why: `${status}, no JSON` } : { kind: "taken", number: numberIn(said) ?? report };
+  }
+  if (status >= 500 || NOT_NOW.includes(status)) return { kind: "later", why: String(status), after: pauseOf(pause) };
   return { kind: "refused", why: String(status) };
 }
 
-/** The number that the server gave. @param {string} text @returns {string | null} */
-function numberIn(text) {
+/** @param {string} text @returns {Record<string, unknown> | null} */
+function told(text) {
   try {
-    const { number, id } = JSON.parse(text);
-    const given = number ?? id;
-    return typeof given === "string" && given.trim() !== "" ? given.trim().slice(0, LONGEST_NUMBER) : null;
+    const said = JSON.parse(text);
+    return typeof said === "object" && said !== null && !Array.isArray(said) ? said : null;
   } catch {
     return null;
   }
 }
 
-/** Until when the server asks to wait, but no longer than we would. @param {string | null} seconds @returns {string} */
-function pauseOf(seconds) {
-  const pause = Number(seconds);
-  return seconds === null || !Number.isFinite(pause) || pause < 0 ? "" : new Date(Date.now() + Math.min(pause * 1000, LONGEST_PAUSE)).toISOString();
+/** The number that the server gave. @param {Record<string, unknown>} said @returns {string | null} */
+function numberIn({ number, id }) {
+  const given = number ?? id;
+  const text = typeof given === "string" || typeof given === "number" ? String(given).trim() : "";
+  return text === "" ? null : text.slice(0, LONGEST_NUMBER);
+}
+
+/** Until when the server asks to wait (seconds, or a date), but no longer than we would. @param {string | null} asked @returns {string} */
+function pauseOf(asked) {
+  if (asked === null) return "";
+  const pause = /^\d+$/.test(asked.trim()) ? Number(asked) * 1000 : Date.parse(asked) - Date.now();
+  return Number.isFinite(pause) && pause > 0 ? from(Date.now(), Math.min(pause, LONGEST_PAUSE)) : "";
 }

@@ -6,12 +6,12 @@ import { reasonOf, save } from "../cases/page.js";
 import { changed, made } from "../cases/record.js";
 import { sealed } from "../cases/sealing.js";
 import { recordOf } from "../cases/store.js";
-import { confirmed, receipted, undone } from "./filing.js";
+import { confirmed, givenUp, receipted, UNDO, undone } from "./filing.js";
 import { ledgerNow } from "./handed.js";
 import { lookedAgain } from "./look.js";
-import { tryNow } from "./outbox.js";
+import { ALARM, tryNow } from "./outbox.js";
 import { doorsOf, picturesByName, prepared } from "./prepare.js";
-import { filing, filingsOf } from "./store.js";
+import { filing, filingsOf, inStates } from "./store.js";
 
 export { reasonOf };
 export { whenChanged } from "../cases/database.js";
@@ -25,36 +25,57 @@ export async function doors(cases) {
   return doorsOf(cases[0]);
 }
 
-/** What was shown last at a door, with what it was asked with. @type {{ asked: import("./prepare.js").Asked, shown: PreparedFiling } | undefined} */
+/** What is shown, with what it was asked with, and which showing it is. @type {{ asked: import("./prepare.js").Asked, shown: ShownFiling } | undefined} */
 let before;
+let showings = 0;
 
 /** What would go. @param {string} door @param {string[]} cases @param {string[]} meant @param {string} language
  * @param {string} answers what the person answers to what only this door asks, JSON */
 export async function show(door, cases, meant, language, answers) {
+  const showing = (showings += 1);
   // One number a notice, as long as the person looks at the same door: what is shown is what goes.
   const isSame = before?.asked.door === door && String(before.asked.cases) === String(cases);
   const ids = isSame && before !== undefined ? before.asked.ids : cases.map(() => newId());
   const asked = { door, cases, ids, meant, language, answers: JSON.parse(answers) };
-  const shown = await prepared(asked);
-  before = { asked, shown };
+  const shown = { ...(await prepared(asked)), showing };
+  // One that was asked for earlier and comes later is no longer what the person wants to see.
+  if (showing === showings) before = { asked, shown };
   return shown;
 }
 
-/** The person confirms what was shown. @param {string} name of the door @returns {Promise<Filing>} */
-export async function confirm(name) {
-  if (before === undefined) throw new Error("nothing was shown");
-  const { asked, shown } = before;
-  const filing = await confirmed({ ...asked, name }, shown);
+/** The person confirms what was shown. @param {string} name of the door @param {number} showing @returns {Promise<Filing>} */
+export async function confirm(name, showing) {
+  const confirming = before;
+  if (confirming?.shown.showing !== showing) throw new StoreError("case_changed_elsewhere", name);
+  // At once: pressed again, or shown anew meanwhile, it is another one with numbers of its own.
   before = undefined;
+  showings += 1;
+  // Before it is kept: whoever closes this page now has it go all the same.
+  await api.alarms.create(ALARM, { when: Date.now() + UNDO + 1_000 });
+  const filing = await confirmed({ ...confirming.asked, name }, confirming.shown);
   void tended();
   return filing;
 }
 
-/** Takes back what has not gone yet. @param {string} id @returns {Promise<boolean>} */
+/** Takes back what has not gone yet. @param {string} id */
 export async function undo(id) {
-  const done = await undone(id);
+  await undone(id);
   void tended();
-  return done;
+}
+
+/** Gives up what did not arrive. @param {string} id */
+export async function giveUp(id) {
+  await givenUp(id);
+  void tended();
+}
+
+/** The server is taken out of the settings: what is on its way there stops, and the browser forgets that we may reach it.
+ * @param {string} address */
+export async function leaveServer(address) {
+  const left = (await inStates(["waiting", "sending", "refused"])).filter((one) => one.delivery === "server");
+  for (const { id, state } of left) await (state === "waiting" ? undone(id) : givenUp(id));
+  const { hostname } = new URL(address);
+  await api.permissions.remove({ origins: [`https://${hostname}/*`] });
 }
 
 /** The background sends what is due, and wakes for what is not. */
@@ -125,9 +146,11 @@ export async function look(id) {
   return seen;
 }
 
-/** Notes what came of a case. @param {string} id @param {string} kind @param {string} reason */
-export async function noteOutcome(id, kind, reason) {
-  await changed(id, { change: "outcome-added", at: new Date().toISOString(), kind, reason: reason.trim() === "" ? null : reason.trim() });
+/** Notes what came of a case. @param {string} id @param {string} kind @param {string} reason @param {string} receipt the number of the one
+ * that it answers; empty for the latest */
+export async function noteOutcome(id, kind, reason, receipt) {
+  const said = (/** @type {string} */ text) => text.trim() === "" ? null : text.trim();
+  await changed(id, { change: "outcome-added", at: new Date().toISOString(), kind, reason: said(reason), receipt: said(receipt) });
 }
 
 export function ledger() {
@@ -140,7 +163,7 @@ export async function checkedRight(right) {
 }
 
 /** What the pages call by name. @type {Record<string, (...given: any[]) => unknown>} */
-const CALLED = { doors, show, confirm, undo, tended, filings, receipt, again, forward, savePictures, look, noteOutcome, ledger, checkedRight };
+const CALLED = { doors, show, confirm, undo, giveUp, leaveServer, tended, filings, receipt, again, forward, savePictures, look, noteOutcome, ledger, checkedRight };
 
 /** @param {string} name @param {unknown[]} given @returns {Promise<unknown>} */
 export async function call(name, given) {

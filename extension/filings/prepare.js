@@ -23,12 +23,13 @@ export async function doorsOf(id) {
 
 /** What would go. @param {Asked} asked @returns {Promise<PreparedFiling>} */
 export async function prepared({ door, cases, ids, meant, language, answers }) {
-  const [desk, handed, wholes] = await Promise.all([deskNow(), handedBefore(), Promise.all(cases.map((id) => whole(id)))]);
+  const [own, { server }, handed] = await Promise.all([deskNow(), storedDesk(), handedBefore(true)]);
   const records = await Promise.all(cases.map(recordOf));
-  const pictures = (await Promise.all(wholes.map(picturesOf))).flat();
-  const request = { door, ids, desk: { ...desk, handed, pictures, confirms: true, meant, answers, language: language === "" ? null : language } };
-  const spoken = language === "" ? await languageOf(door, records[0], desk) : language;
-  return JSON.parse(await made("prepared", JSON.stringify(request), JSON.stringify(records), await messages(spoken)));
+  const { language: read, holds_pictures: holds } = await doorOf(door, records[0], own);
+  const spoken = language === "" ? read : language;
+  const pictures = (await Promise.all(cases.map((id) => picturesOf(id, holds)))).flat();
+  const desk = { ...own, server, handed, pictures, confirms: true, meant, answers, language: spoken };
+  return JSON.parse(await made("prepared", JSON.stringify({ door, ids, desk }), JSON.stringify(records), await messages(spoken)));
 }
 
 /** @param {string} id @returns {Promise<string>} */
@@ -38,11 +39,11 @@ async function recordOf(id) {
   return record;
 }
 
-/** @param {string} door @param {string} record @param {object} desk @returns {Promise<string>} */
-async function languageOf(door, record, desk) {
-  /** @type {{ id: string, language: string }[]} */
+/** @param {string} door @param {string} record @param {object} desk @returns {Promise<{ language: string, holds_pictures: boolean }>} */
+async function doorOf(door, record, desk) {
+  /** @type {{ id: string, language: string, holds_pictures: boolean }[]} */
   const doors = JSON.parse(await made("doors", record, JSON.stringify(desk)));
-  return doors.find(({ id }) => id === door)?.language ?? "en";
+  return doors.find(({ id }) => id === door) ?? { language: "en", holds_pictures: false };
 }
 
 /** @param {string} language a folder of the catalogue @returns {Promise<string>} */
@@ -51,27 +52,32 @@ async function messages(language) {
   return answer.text();
 }
 
-/** The pictures of a case, as notices take them: those from which a marked copy was made stay behind it.
- * @param {WholeCase} whole */
-function picturesOf({ entry, pictures }) {
-  return Promise.all(pictures.map(async ({ kind, type, bytes }, at) => {
-    const content = await bytes.arrayBuffer();
-    return {
-      case_id: entry.id, name: nameOf(entry.id, at, type), is_marked: kind === "marked", type, bytes: bytes.size,
-      sha256: await sha256(content), payload: bytes.size <= MOST_WITHIN ? base64(new Uint8Array(content)) : null,
-    };
+/** Of pictures that were looked at: their hash. A picture never changes. @type {Map<string, string>} */
+const sums = new Map();
+
+/** The pictures of a case, as notices take them; with their bytes only where those go into the notice itself.
+ * @param {string} id @param {boolean} holds */
+async function picturesOf(id, holds) {
+  const { pictures } = await whole(id);
+  return Promise.all(pictures.map(async (picture) => {
+    const { kind, type, bytes } = picture;
+    const sum = sums.get(picture.id) ?? await sha256(await bytes.arrayBuffer());
+    sums.set(picture.id, sum);
+    const isHeld = holds && bytes.size <= MOST_WITHIN;
+    const payload = isHeld ? base64(new Uint8Array(await bytes.arrayBuffer())) : null;
+    return { case_id: id, name: nameOf(picture), is_marked: kind === "marked", type, bytes: bytes.size, sha256: sum, payload };
   }));
 }
 
-/** What a picture is called when it is handed over. @param {string} id @param {number} at @param {string} type */
-export function nameOf(id, at, type) {
-  return `${id.slice(-12)}-${at + 1}.${type.split("/")[1] ?? "png"}`;
+/** What a picture is called when it is handed over. @param {CasePicture} picture */
+function nameOf({ id, type }) {
+  return `${id.slice(-12)}.${type.split("/")[1] ?? "png"}`;
 }
 
 /** The pictures of cases by the names that notices give them. @param {string[]} cases @returns {Promise<Map<string, Blob>>} */
 export async function picturesByName(cases) {
   const wholes = await Promise.all(cases.map((id) => whole(id)));
-  return new Map(wholes.flatMap(({ entry, pictures }) => pictures.map(({ type, bytes }, at) => [nameOf(entry.id, at, type), bytes])));
+  return new Map(wholes.flatMap(({ pictures }) => pictures.map((picture) => [nameOf(picture), picture.bytes])));
 }
 
 /** @param {Uint8Array} bytes */

@@ -2,22 +2,22 @@
 
 import { given, reading, StoreError, writing } from "../cases/database.js";
 
-/** Keeps what the person confirmed. @param {Filing} filing */
+/** Keeps what the person confirmed, if all its cases are still there. @param {Filing} filing */
 export function keep(filing) {
-  return writing(["filings"], async (filings) => {
+  return writing(["filings", "cases"], async (filings, cases) => {
+    for (const id of filing.cases) if ((await given(cases.getKey(id))) === undefined) throw new StoreError("case_gone", id);
     await given(filings.add(filing));
   });
 }
 
 /** Changes what stands in one of these states; of another one nothing is changed.
  * @param {string} id @param {FilingState[]} from @param {string} at @param {(filing: Filing) => Partial<Filing>} change
- * @returns {Promise<Filing | null>} what it is now; none where it was not in such a state */
+ * @returns {Promise<Filing | null>} what it is now; none where it was not in such a state, or is gone */
 export function changed(id, from, at, change) {
   return writing(["filings"], async (filings) => {
     /** @type {Filing | undefined} */
     const filing = await given(filings.get(id));
-    if (filing === undefined) throw new StoreError("case_gone", id);
-    if (!from.includes(filing.state)) return null;
+    if (filing === undefined || !from.includes(filing.state)) return null;
     const after = { ...filing, ...change(filing), changed_at: at };
     filings.put(after);
     return after;

@@ -19,8 +19,7 @@ interface Filing {
   made_at: string;
   changed_at: string;
   send_after: string;
-  /** Of a server: the address, how often it was tried, when it is tried next, and why it did not take it. */
-  server: string;
+  /** Of a server: how often it was tried, when it is tried next, and why it did not take it. */
   tries: number;
   next_at: string;
   why: string;
@@ -51,6 +50,9 @@ interface PreparedFiling {
   findings: { check: string, weight: "stops" | "asks" | "notes", case_id: string | null, with: Record<string, string>, fix: string | null, is_meant: boolean }[];
   may_go: boolean;
 }
+
+/** What is shown of it, with what tells one showing from another. */
+type ShownFiling = PreparedFiling & { showing: number };
 
 /** Who hands in, as the person stored it. */
 interface StoredDesk {

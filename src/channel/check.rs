@@ -31,6 +31,8 @@ pub struct Finding {
     pub weight: Weight,
     /// In which case; null where it is the notice.
     pub case_id: Option<CaseId>,
+    /// The title of its listing.
+    pub title: Option<String>,
     /// What fills its sentence.
     pub with: Map<&'static str, String>,
     /// What mends it: `fix_<id>` of the catalogue; null where nothing does.
@@ -53,7 +55,8 @@ pub enum Weight {
 
 impl Finding {
     fn new(check: &'static str, weight: Weight, of: Option<&Grounded>, fix: Option<&'static str>) -> Self {
-        Self { check, weight, case_id: of.map(|of| of.case.id.clone()), with: Map::new(), fix, is_meant: false }
+        let title = of.and_then(|of| of.case.listing.title_nfc.value()).map(|title| crate::text::visible(title));
+        Self { check, weight, case_id: of.map(|of| of.case.id.clone()), title, with: Map::new(), fix, is_meant: false }
     }
 
     fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {

@@ -27,6 +27,9 @@ pub struct Desk {
     /// The pictures of the cases.
     #[serde(default)]
     pub pictures: Vec<Picture>,
+    /// The address of the person's own server; empty where there is none.
+    #[serde(default)]
+    pub server: String,
     /// The person confirms, by handing in, that it is said in good faith.
     #[serde(default)]
     pub confirms: bool,

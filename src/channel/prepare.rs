@@ -96,7 +96,7 @@ pub fn prepare(
         let filled = filled(door, batch, &telling);
         findings.extend(check::all(&check::View { telling: &telling, filled: &filled }));
         let number = at.saturating_add(1);
-        let (address, name) = (where_to(door, first), name_of(&door.id, &telling.report_id));
+        let (address, name) = (where_to(door, first, desk), name_of(&door.id, &telling.report_id));
         notices.push(Notice {
             number,
             of: batches.len(),
@@ -142,9 +142,10 @@ fn filled<'d>(door: &'d Channel, batch: &[&Grounded], telling: &Telling) -> Fill
     FilledNotice { fields: fields.collect(), rows }
 }
 
-fn where_to(door: &Channel, first: &Grounded) -> Option<String> {
+fn where_to(door: &Channel, first: &Grounded, desk: &Desk) -> Option<String> {
     match door.delivery {
-        Delivery::Page | Delivery::Mail | Delivery::Server => {
+        Delivery::Server => Some(desk.server.clone()).filter(|server| !server.is_empty()),
+        Delivery::Page | Delivery::Mail => {
             let pattern = door.address(first.country())?;
             Some(address_of(pattern, first).unwrap_or_else(|| address(first).to_owned()))
         }

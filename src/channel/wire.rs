@@ -16,6 +16,8 @@ use crate::{
         Case, Refused,
         id::CaseId,
         notifier::Role,
+        outcome::Outcome,
+        receipt::Receipt,
         wire::{read, told},
     },
     catalogue::Catalogue,
@@ -34,6 +36,8 @@ struct Door<'d> {
     language: &'d str,
     most: usize,
     fewest_marketplaces: usize,
+    /// Pictures go into what is made, not beside it.
+    holds_pictures: bool,
     /// What the person is asked beside all else: the keys of [`Desk::answers`].
     asks: Vec<Asks<'d>>,
     thresholds: &'d [Threshold],
@@ -90,6 +94,7 @@ pub fn doors(case: &str, desk: &str) -> String {
                 delivery: door.delivery,
                 form: door.form,
                 language,
+                holds_pictures: door.fields.iter().any(|field| field.from == Content::Pictures),
                 asks: Asks::of(door, Place { country, language }),
                 most: door.batch.most,
                 fewest_marketplaces: door.batch.fewest_marketplaces,
@@ -128,28 +133,46 @@ pub fn prepared(asked: &str, cases: &str, catalogue: &str) -> String {
     }))
 }
 
-/// What is kept of a case that was handed in (its text): a list, one for each receipt.
-pub fn handed(case: &str) -> String {
-    told(Case::from_text(case).map(|case| of_case(&case)))
+/// Something that was confirmed at a door, and may still arrive.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnderWay {
+    door: String,
+    at: Moment,
 }
 
-fn of_case(case: &Case) -> Vec<Handed> {
-    let rules = rules(case);
-    let one = |receipt: &crate::case::receipt::Receipt| {
-        // An outcome that names no receipt is of all of them.
-        let is_of = |number: &Option<String>| number.as_ref().is_none_or(|number| *number == receipt.number);
-        let outcomes = case.outcomes.iter().filter(|outcome| is_of(&outcome.receipt));
-        Handed {
-            door: receipt.door.clone(),
-            case_id: case.id.clone(),
-            listing: listing_key(case),
-            brand: brand_id(case).map(str::to_owned),
-            rules: rules.clone(),
-            at: receipt.at.clone(),
-            outcomes: outcomes.map(|outcome| outcome.kind).collect(),
-        }
-    };
-    case.receipts.iter().map(one).collect()
+/// What is kept of a case that was handed in (its text): a list, one for each receipt, and one for each that is under way
+/// (`[{"door", "at"}]`).
+pub fn handed(case: &str, under_way: &str) -> String {
+    told(Case::from_text(case).and_then(|case| {
+        let receipts = case.receipts.iter().map(|receipt| handed_at(&case, &receipt.door, &receipt.at, Some(receipt)));
+        let under_way = read::<Vec<UnderWay>>("list of what is under way", under_way)?;
+        let under_way = under_way.iter().map(|one| handed_at(&case, &one.door, &one.at, None));
+        Ok(receipts.chain(under_way).collect::<Vec<_>>())
+    }))
+}
+
+fn handed_at(case: &Case, door: &str, at: &Moment, receipt: Option<&Receipt>) -> Handed {
+    let outcomes =
+        case.outcomes.iter().filter(|outcome| receipt.is_some_and(|receipt| answers(case, outcome, receipt)));
+    Handed {
+        door: door.to_owned(),
+        case_id: case.id.clone(),
+        listing: listing_key(case),
+        brand: brand_id(case).map(str::to_owned),
+        rules: rules(case),
+        at: at.clone(),
+        outcomes: outcomes.map(|outcome| outcome.kind).collect(),
+    }
+}
+
+/// Whether an outcome answers a receipt: the one that it names; else the latest before it.
+fn answers(case: &Case, outcome: &Outcome, receipt: &Receipt) -> bool {
+    if let Some(number) = &outcome.receipt {
+        return *number == receipt.number;
+    }
+    let before = case.receipts.iter().filter(|receipt| receipt.at.as_str() <= outcome.at.as_str());
+    before.max_by_key(|receipt| receipt.at.as_str()) == Some(receipt)
 }
 
 /// The ledger: what was handed in (a JSON list), now → by the ids of doors, what became of it.

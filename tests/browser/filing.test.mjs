@@ -69,13 +69,16 @@ everywhere((here) => {
 
   test("taken back within its time, nothing goes", async () => {
     await setUp();
-    const { click } = await reported();
+    const { page, click } = await reported();
     await click("#confirm");
-    const { id, send_after: after } = await inState("waiting");
-    await until(() => here.extension.inOwnPage(`async (id) => (await import("./filings/filing.js")).undone(id)`, id), "it is taken back");
+    const { send_after: after } = await inState("waiting");
+    await until(() => page.evaluate((document) => document.querySelector(".waiting button") !== null), "the undo");
+    await click(".waiting button");
     await until(() => Date.now() > Date.parse(after) + 500, "its time has passed");
     await here.extension.inOwnPage(() => (globalThis.browser ?? globalThis.chrome).runtime.sendMessage({ kind: "tend-filings" }));
-    assert.equal((await filings())[0].state, "undone");
+    const [{ state, notices }] = await filings();
+    assert.equal(state, "undone");
+    assert.deepEqual(notices[0].parts, []);
     assert.equal(taken.size, 0);
     await clear();
   });
@@ -94,9 +97,11 @@ everywhere((here) => {
   test("by keyboard alone", async () => {
     await setUp();
     const { page } = await reported();
-    await press(page, "#confirm", "Enter");
+    // Pressed twice it is once.
+    await press(page, "#confirm", "Enter", "Enter");
     await inState("handed");
     assert.equal(taken.size, 1);
+    assert.equal((await filings()).length, 1);
     await clear();
   });
 
@@ -155,12 +160,17 @@ everywhere((here) => {
         const at = new Date().toISOString();
         const part = { key: "r.json", label: "", media_type: "application/json", text: JSON.stringify({ id }), length: 1, limit: null };
         const notice = { report_id: id, number: 1, of: 1, cases: [id], address: server, parts: [part], steps: [], pictures: [], receipt: null, receipt_at: null };
+        const { begin } = await import("./cases/store.js");
+        await begin({ id, at, tab: 1, url: "https://shopee.sg/product/1/2", place: id, folder: "" });
         await (await import("./filings/store.js")).keep({
           id, state: "waiting", door: "own-server", name: "Server", delivery: "server", language: "en", cases: [id], notices: [notice],
-          made_at: at, changed_at: at, send_after: at, server, tries: 0, next_at: "", why: "",
+          made_at: at, changed_at: at, send_after: at, tries: 0, next_at: at, why: "",
         });
       }`, id, `https://${INTAKE}`);
       const stopped = await stoppedAt(step);
+      // Whoever is stopped has left word for the next.
+      const alarm = await here.extension.inOwnPage(() => (globalThis.browser ?? globalThis.chrome).alarms.get("filings"));
+      if (stopped && step > 2) assert.equal(alarm?.name, "filings", `step ${step}`);
       await here.extension.stopBackground();
       await here.extension.inOwnPage(`async (id) => (await import("./filings/outbox.js")).tryNow(id)`, id);
       await tended();

@@ -313,8 +313,14 @@ fn the_persons_record() {
 
 #[test]
 fn a_server_that_is_not_set() {
-    assert_eq!(
-        found("own-server", &cases_for(door("own-server"), "SG"), &desk("shopper", "SG", &[])),
-        ["notes no_server"]
-    );
+    check("own-server", "SG", |_, _| (), &[]);
+    check("own-server", "SG", |_, desk| desk["server"] = json!(""), &["stops no_server"]);
+}
+
+#[test]
+fn a_listing_of_another_marketplace() {
+    let cases = [ready(&listing_at("lazada", "SG", 1), 1), ready(&listing_at("shopee", "SG", 2), 2)];
+    assert_eq!(found("csv", &cases, &desk("shopper", "SG", &cases)), [""; 0]);
+    let found = found("shopee-ip-form", &cases, &desk("agent", "SG", &cases));
+    assert_eq!(found, ["stops not_served"]);
 }

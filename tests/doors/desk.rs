@@ -70,6 +70,7 @@ pub fn desk(role: &str, country: &str, cases: &[Case]) -> Value {
         "rights": [{"id": "1", "brand": "laneige", "proof": "certificate.pdf", "authorisation": "letter.pdf", "expires": "2030-06-30",
             "right": {"kind": "trademark", "number": "40-1234567", "jurisdiction": country, "classes": [3, 35], "owner": "Example Co."}}],
         "pictures": cases.iter().map(picture).collect::<Vec<_>>(),
+        "server": "https://reports.example.org/in",
         "confirms": true,
         "answers": {"veroReasonCodeId": "9052"},
     })

@@ -96,11 +96,16 @@ fn notices_are_prepared() {
 #[test]
 fn what_was_handed_in_is_told_and_counted() {
     let case = super::sample::full();
-    let handed = json(&wire::handed(&case.to_text()));
+    let handed = json(&wire::handed(&case.to_text(), "[]"));
     assert_eq!(handed[0]["door"], "shopee-ip");
     assert_eq!(handed[0]["listing"], "shopee SG 2718281828");
     assert_eq!(handed[0]["rules"][0], "replica-term");
     assert_eq!(handed[0]["outcomes"], json!(["removed"]));
+    let under_way = json!([{"door": "csv", "at": at(59)}]).to_string();
+    let handed = json(&wire::handed(&case.to_text(), &under_way));
+    assert_eq!(handed[1]["door"], "csv");
+    assert_eq!(handed[1]["listing"], "shopee SG 2718281828");
+    assert_eq!(handed[1]["outcomes"], json!([]));
     let known =
         json!([{"door": "alibaba-ipp", "case_id": id(1), "listing": "x", "at": at(1), "outcomes": ["removed"]}]);
     let ledger = json(&wire::ledger(&known.to_string(), "2026-06-01T00:00:00.000Z"));

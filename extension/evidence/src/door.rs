@@ -15,10 +15,10 @@ pub fn prepared(asked: &str, cases: &str, messages: &str) -> String {
     wire::prepared(asked, cases, messages)
 }
 
-/// A case → what is kept of where it was handed in.
+/// A case and what of it is under way → what is kept of where it was handed in.
 #[wasm_bindgen]
-pub fn handed(case: &str) -> String {
-    wire::handed(case)
+pub fn handed(case: &str, under_way: &str) -> String {
+    wire::handed(case, under_way)
 }
 
 /// What was handed in, and now → what became of it, by door.

@@ -1,4 +1,4 @@
-//! An address by which the office cannot find the listing, or no longer.
+//! An address that the office does not answer for, or by which it cannot find the listing, or no longer.
 
 use super::{Finding, View, Weight};
 use crate::case::{Case, outcome::Came};
@@ -9,7 +9,10 @@ pub(super) fn check(view: &View) -> Vec<Finding> {
         let unclear = facts.url_canonical.value().is_none();
         let gone = last_look(of.case) == Some(Came::Gone);
         let changed = last_look(of.case) == Some(Came::Changed);
+        let door = view.telling.door;
+        let is_others = !door.serves(of.marketplace(), of.country());
         [
+            is_others.then(|| Finding::new("not_served", Weight::Stops, Some(*of), Some("leave_out"))),
             unclear.then(|| Finding::new("address_unclear", Weight::Asks, Some(*of), Some("open_listing"))),
             gone.then(|| Finding::new("listing_gone", Weight::Stops, Some(*of), Some("look_again"))),
             changed.then(|| Finding::new("listing_changed", Weight::Asks, Some(*of), Some("look_again"))),

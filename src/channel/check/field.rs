@@ -12,8 +12,8 @@ pub(super) fn check(view: &View) -> Vec<Finding> {
     let of_notice = view.filled.fields.iter().filter_map(|filled| found(view, None, filled));
     let rows = view.filled.rows.iter().zip(view.telling.batch);
     let of_each = rows.flat_map(|(row, of)| row.iter().filter_map(|filled| found(view, Some(*of), filled)));
-    let no_address = view.telling.door.delivery == Delivery::Server && view.telling.door.addresses.is_empty();
-    let nowhere = no_address.then(|| Finding::new("no_server", Weight::Notes, None, Some("choose_server")));
+    let has_no_server = view.telling.door.delivery == Delivery::Server && view.telling.desk.server.is_empty();
+    let nowhere = has_no_server.then(|| Finding::new("no_server", Weight::Stops, None, Some("choose_server")));
     of_notice.chain(of_each).chain(nowhere).collect()
 }
 

@@ -96,6 +96,7 @@ function api({ verdict, stores, stored, problems, unanswered }) {
         return true;
       }),
     },
+    alarms: { create: note("createAlarm") },
     sidePanel: { open: note("openPanel") },
     i18n: { getUILanguage: () => "en-US" },
   };

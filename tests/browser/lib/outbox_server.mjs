@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 
 /** What it does with a request: each a way to fail, but for the first. */
-export const WAYS = ["take", "refuse", "drop", "half", "lose", "break", "later", "hang", "again"];
+export const WAYS = ["take", "refuse", "drop", "half", "lose", "break", "later", "hang", "again", "busy"];
 
 /** Starts one. `way` says of each request what is done with it. */
 export async function intake(way) {
@@ -26,7 +26,9 @@ export async function intake(way) {
     switch (doing) {
       case "drop": return request.socket.destroy();
       case "break": return say(500, {}, "sorry");
-      case "later": return say(429, { "Retry-After": "7" });
+      case "later": return say(429, { "Retry-After": "3600" });
+      // It knows of none, and is busy with another.
+      case "busy": return say(409);
       case "hang": return;
       // It took it, and what it says of that is lost.
       case "lose": take(); return request.socket.destroy();
@@ -36,7 +38,7 @@ export async function intake(way) {
         answer.write('{"number": "half');
         return setImmediate(() => request.socket.destroy());
       // As servers do that know what they have.
-      case "again": if (taken.has(number)) return say(409);
+      case "again": if (taken.has(number)) return say(409, {}, JSON.stringify({ report_id: number }));
     }
     take();
     return say(201, {}, JSON.stringify({ number: `R-${number.slice(-6)}` }));

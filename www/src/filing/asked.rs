@@ -42,14 +42,24 @@ pub fn show(
     call("show", vec![door.into(), texts(cases), texts(meant), language.into(), answers.written().as_str().into()])
 }
 
-/// Confirms what was shown.
-pub fn confirm(name: &str) -> impl Future<Output = Answer> + use<> {
-    call("confirm", vec![name.into()])
+/// Confirms what was shown, by the number of the showing.
+pub fn confirm(name: &str, showing: f64) -> impl Future<Output = Answer> + use<> {
+    call("confirm", vec![name.into(), showing.into()])
 }
 
 /// Takes back what has not gone yet.
 pub fn undo(id: &str) -> impl Future<Output = Answer> + use<> {
     call("undo", vec![id.into()])
+}
+
+/// Gives up what did not arrive.
+pub fn give_up(id: &str) -> impl Future<Output = Answer> + use<> {
+    call("giveUp", vec![id.into()])
+}
+
+/// Stops what is on its way to a server that is taken out of the settings.
+pub fn leave_server(address: &str) -> impl Future<Output = Answer> + use<> {
+    call("leaveServer", vec![address.into()])
 }
 
 /// Lets go what is due: the background does it, or wakes for it.
@@ -87,9 +97,9 @@ pub fn look(id: &str) -> impl Future<Output = Answer> + use<> {
     call("look", vec![id.into()])
 }
 
-/// Notes what came of a case.
-pub fn note_outcome(id: &str, kind: &str, reason: &str) -> impl Future<Output = Answer> + use<> {
-    call("noteOutcome", vec![id.into(), kind.into(), reason.into()])
+/// Notes what came of a case, by the number of the receipt that it answers; empty for the latest.
+pub fn note_outcome(id: &str, kind: &str, reason: &str, receipt: &str) -> impl Future<Output = Answer> + use<> {
+    call("noteOutcome", vec![id.into(), kind.into(), reason.into(), receipt.into()])
 }
 
 /// What became of what was handed in, by door.

@@ -240,8 +240,12 @@ fn server(desk: RwSignal<Json, LocalStorage>) -> AnyView {
         });
     };
     let remove = move || {
+        let left = desk.with_untracked(|desk| desk.say("server"));
         address.set(String::new());
         keep(said, desk, |desk| desk.set("server", &"".into()));
+        if !left.is_empty() {
+            spawn_local(async move { drop(asked::leave_server(&left).await) });
+        }
     };
     div()
         .class("form")
@@ -265,7 +269,7 @@ fn server(desk: RwSignal<Json, LocalStorage>) -> AnyView {
         .into_any()
 }
 
-/// The host of an https address; a port, a name or a password in it is refused.
+/// The host of an https address; a name or a password in it is refused.
 fn host_of(url: &str) -> Option<String> {
     let url = web_sys::Url::new(url).ok()?;
     let is_plain = url.protocol() == "https:" && url.username().is_empty() && url.password().is_empty();

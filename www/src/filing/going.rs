@@ -129,7 +129,8 @@ fn to_do(handing: Handing, filing: &Json, notice: &Json) -> AnyView {
             div()
                 .class("actions")
                 .child(action(say("receipt_keep"), "main", move || keep(typed.get_untracked())))
-                .child(action(say("receipt_without"), "", move || without(String::new()))),
+                .child(action(say("receipt_without"), "", move || without(String::new())))
+                .child(give_up(handing, &filing.say("id"))),
         )
         .into_any()
 }
@@ -151,8 +152,19 @@ fn on_its_way(handing: Handing, filing: &Json) -> AnyView {
     let again = move || handing.act(asked::again(&id));
     div()
         .child(p().class("sentence").child(said))
-        .child(div().class("actions").child(action(say("filing_try_now"), "", again)))
+        .child(
+            div()
+                .class("actions")
+                .child(action(say("filing_try_now"), "", again))
+                .child(give_up(handing, &filing.say("id"))),
+        )
         .into_any()
+}
+
+/// It did not go there after all.
+fn give_up(handing: Handing, id: &str) -> AnyView {
+    let id = id.to_owned();
+    action(say("filing_give_up"), "quiet", move || handing.act(asked::give_up(&id)))
 }
 
 /// The numbers that the office gave.

@@ -194,12 +194,15 @@ impl Handing {
     /// The person confirms. What is to be pasted first is copied at once, for a browser copies on a fresh click alone.
     pub(super) fn confirm(self) {
         let current = untrack(move || self.current());
-        let first = self.shown.with_untracked(|shown| shown.as_ref().map(first_text)).unwrap_or_default();
+        let Some(shown) = self.shown.get_untracked() else { return };
+        let (first, showing) = (first_text(&shown), shown.number("showing").unwrap_or_default());
+        // Pressed again it is nothing: what goes is shown anew first.
+        self.shown.set(None);
         spawn_local(async move {
             if !first.is_empty() {
                 browser::copy(&first).await;
             }
-            match asked::confirm(&current.say("name")).await {
+            match asked::confirm(&current.say("name"), showing).await {
                 Ok(filing) => {
                     self.confirmed.update_value(|confirmed| confirmed.push(filing.say("id")));
                     browser::store(LAST_DOOR, current.say("id").as_str().into()).await;
@@ -246,7 +249,7 @@ impl Handing {
     }
 }
 
-/// The text that is pasted first: of a page the first field, of a mail its body.
+/// The text that is pasted first: the longest, which is what is to be said.
 fn first_text(shown: &Json) -> String {
     if !matches!(shown.say("delivery").as_str(), "page" | "listing" | "mail") {
         return String::new();

@@ -75,7 +75,10 @@ fn finding(handing: Handing, found: &Json) -> AnyView {
             .child(span().child(say("filing_meant")))
     });
     let fix = found.text("fix").map(|fix| p().class("about").child(format!("→ {}", say(&format!("fix_{fix}")))));
-    li().child(p().child(said)).child(fix).child(asks).into_any()
+    // Of several listings each is told by its title.
+    let title = found.text("title").filter(|_| handing.cases().len() > 1);
+    let title = title.map(|title| p().class("about").child(shown::cut_name(&title, 120)));
+    li().child(title).child(p().child(said)).child(fix).child(asks).into_any()
 }
 
 /// A notice as it goes.
@@ -129,6 +132,7 @@ fn part(part: &Json) -> AnyView {
                 .child(shown::name(&part.say("label")))
                 .child(limit.map(|limit| span().class("about").child(limit))),
         )
+        .child((text.chars().count() > LONGEST_SHOWN).then(|| p().class("about").child(say("filing_cut"))))
         .child(pre().attr("tabindex", "0").attr("dir", "auto").child(shown::visible_lines(&cut(&text))))
         .child(div().class("actions").child(action(say("filing_copy"), "quiet", copy)).child(save))
         .child(p().class("about").role("status").child(move || copied.get()))

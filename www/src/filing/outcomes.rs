@@ -18,11 +18,12 @@ const KINDS: [&str; 7] = ["removed", "rejected", "counter-notice", "reversed", "
 /// What came of a case, whose record is this; `done` says what was done or why it was not.
 pub fn outcomes(
     id: String,
-    record: impl Fn() -> Json + Send + 'static,
+    record: impl Fn() -> Json + Copy + Send + 'static,
     done: impl Fn(&str) + Copy + 'static,
 ) -> AnyView {
     let kind = RwSignal::new(KINDS[0].to_owned());
     let reason = RwSignal::new(String::new());
+    let receipt = RwSignal::new(String::new());
     let (to_look, to_note) = (id.clone(), id);
     let look = move || {
         let looked = asked::look(&to_look);
@@ -35,7 +36,8 @@ pub fn outcomes(
         });
     };
     let note = move || {
-        let noted = asked::note_outcome(&to_note, &kind.get_untracked(), &reason.get_untracked());
+        let noted =
+            asked::note_outcome(&to_note, &kind.get_untracked(), &reason.get_untracked(), &receipt.get_untracked());
         spawn_local(async move { done(noted.await.err().as_deref().unwrap_or("case_kept")) });
     };
     let named = |name: &&'static str| option().value(*name).child(say(&key(name))).into_any();
@@ -52,6 +54,7 @@ pub fn outcomes(
                     .child(KINDS.iter().map(named).collect::<Vec<_>>()),
             ),
         )
+        .child(div().child(move || of_receipt(&record(), receipt)))
         .child(
             label().child(span().child(say("outcome_reason"))).child(
                 input()
@@ -62,6 +65,23 @@ pub fn outcomes(
         )
         .child(div().class("actions").child(action(say("outcome_add"), "", note)))
         .into_any()
+}
+
+/// Which receipt it answers, where there are several; the latest, if nothing else is said.
+fn of_receipt(record: &Json, chosen: RwSignal<String>) -> Option<crate::element::El> {
+    let receipts = record.get("receipts").list();
+    let named = |receipt: &Json| {
+        let number = receipt.say("number");
+        let words = format!("{} · {number}", receipt.say("door"));
+        option().value(number).child(shown::visible(&words)).into_any()
+    };
+    let latest = option().value("").child("–").into_any();
+    let all: Vec<AnyView> = std::iter::once(latest).chain(receipts.iter().map(named)).collect();
+    (receipts.len() > 1).then(|| {
+        label()
+            .child(span().child(say("receipt_number")))
+            .child(select().on("change", move |event| chosen.set(event_target_value(&event))).child(all))
+    })
 }
 
 fn key(kind: &str) -> String {
