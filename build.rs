@@ -8,7 +8,7 @@ use std::{
     process::exit,
 };
 
-use jinjja_data::{Brand, Term, files::Library, packing};
+use jinjja_data::{Brand, Channel, Term, files::Library, packing};
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -50,8 +50,13 @@ fn offices(library: &Library) -> impl Serialize {
         let site = brand.sites.iter().find(|site| site.grade.may_score()).map(|site| site.address.clone());
         (brand.id.clone(), brand.name.clone(), owner, site)
     };
+    let door = |channel: &Channel| Channel { notes: Vec::new(), ..channel.clone() };
     let marketplaces = library.marketplaces.iter().map(|known| (known.id.clone(), known.name.clone()));
-    (library.channels.clone(), library.brands.iter().map(brand).collect::<Vec<_>>(), marketplaces.collect::<Vec<_>>())
+    (
+        library.channels.iter().map(door).collect::<Vec<_>>(),
+        library.brands.iter().map(brand).collect::<Vec<_>>(),
+        marketplaces.collect::<Vec<_>>(),
+    )
 }
 
 /// All that will be looked for in pages, as it stands in the files: it decides which rare characters are kept.
