@@ -1,6 +1,6 @@
 // What was confirmed goes when its time has come, whether a page of ours is open or not.
 
-import { ALARM, next, tend } from "../filings/outbox.js";
+import { ALARM, tend } from "../filings/outbox.js";
 import { api } from "./api.js";
 
 /** What is due within this worker's life need not wait for an alarm, which comes after half a minute at the earliest. */
@@ -10,7 +10,6 @@ const GUARD = 60_000;
 
 /** Does what is due, and has itself woken for what is not. */
 export async function tendFilings() {
-  if ((await next()) === null) return;
   await api.alarms.create(ALARM, { when: Date.now() + GUARD });
   const due = await tend();
   if (due === null) {

@@ -99,8 +99,8 @@ export async function keep({ cases = [], cards = [], linked = 0, filings = [] })
     await chrome.storage.local.set({ settings: { role: "investigator" }, desk: { name: "Kim", email: "kim@brand.example", server: "https://reports.brand.example/" } });
     const doors = await office.doors([ids[0]]);
     const { findings } = await office.show(door, [ids[0]], [], "", "{}");
-    await office.show(door, [ids[0]], findings.map(({ check }) => check), "", "{}");
-    const { id } = await office.confirm(doors.find((one) => one.id === door).name);
+    const { showing } = await office.show(door, [ids[0]], findings.map(({ check }) => check), "", "{}");
+    const { id } = await office.confirm(doors.find((one) => one.id === door).name, showing);
     await changed(id, ["waiting"], minutesAgo(0), () => ({ state, ...more }));
   }
   return ids;
