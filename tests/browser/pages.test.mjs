@@ -289,6 +289,8 @@ inEachBrowser((mounted) => {
       await mounted.open(scene);
       await mounted.page.bringToFront();
       if (scene === "popup-off" || scene === "options") await mounted.see(scene === "options" ? "Lazada" : "Switch on");
+      // What would go through the door is made when the case is there.
+      if (scene === "case") await mounted.page.waitForSelector("#confirm");
       const wanted = await mounted.page.evaluate(() => {
         const all = [...document.querySelectorAll("#page :is(a[href], button, input, select, textarea, summary, [tabindex='0'])")];
         const seen = all.filter((each) => !each.disabled && each.checkVisibility?.() !== false && !each.closest("dialog:not([open])"));
