@@ -45,7 +45,7 @@ pub struct Channel {
     /// What of the person's the office hands on to the seller.
     #[serde(default)]
     pub passes_on: Vec<Content>,
-    /// Another door whose fields it has, by its id. They are taken over when the files are read.
+    /// Another door whose fields it has before its own, by its id. They are taken over when the files are read.
     #[serde(default)]
     pub fields_of: Option<String>,
     /// Its fields, in the order of its form.

@@ -3,10 +3,10 @@
 // It may be stopped at any moment and is started anew for an event: listeners stand at the top, everything else is rebuilt
 // from storage.
 
+import { ALARM } from "../filings/outbox.js";
 import { api } from "./api.js";
 import { finishAllBegun, finishBegun } from "./begun.js";
 import { heardFromContent, heardFromPage, isFromContent, isFromPage } from "./messages.js";
-import { ALARM } from "../filings/outbox.js";
 import { tendFilings } from "./filings.js";
 import { tended } from "./sites.js";
 import { showing } from "./toolbar.js";

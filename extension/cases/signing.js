@@ -1,6 +1,7 @@
 // Signatures on evidence: that nothing was changed since it was sealed, and, where the person wants it, that it was sealed by the
 // same hands as other cases.
 
+import { base64 } from "./base64.js";
 import { keepKey, keyOf } from "./store.js";
 
 const CURVE = { name: "ECDSA", namedCurve: "P-384" };
@@ -30,11 +31,6 @@ export async function holds({ text, signature, publicKey }) {
  * @param {boolean} isOfCase */
 async function key(of, isOfCase) {
   return (await keyOf(of)) ?? keepKey(of, await crypto.subtle.generateKey(CURVE, false, ["sign", "verify"]), isOfCase);
-}
-
-/** @param {ArrayBuffer} buffer */
-function base64(buffer) {
-  return btoa(String.fromCharCode(...new Uint8Array(buffer)));
 }
 
 /** @param {string} text */

@@ -1,7 +1,7 @@
 // Who hands in, with which rights: stored by the settings page alone, on this computer alone.
 
-/** @type {typeof chrome} */
-const api = globalThis.browser ?? globalThis.chrome;
+import { api } from "../background/api.js";
+import { role as chosenRole } from "../cases/role.js";
 
 const NOTHING = { name: "", email: "", organisation: "", phone: "", second_name: "", second_email: "", is_agent: false, rights: [], server: "" };
 
@@ -16,10 +16,9 @@ export async function storedDesk() {
 
 /** The desk as Rust takes it. @returns {Promise<{ now: string, notifier: object, rights: object[] }>} */
 export async function deskNow() {
-  const { settings } = /** @type {{ settings?: { role?: string } }} */ (await api.storage.local.get("settings"));
-  const stored = await storedDesk();
+  const [chosen, stored] = await Promise.all([chosenRole(), storedDesk()]);
   const { name, email, organisation, phone, second_name: second, second_email: secondEmail, is_agent: isAgent, rights } = stored;
-  const role = ROLES[settings?.role ?? "shopper"] ?? "shopper";
+  const role = ROLES[chosen] ?? "shopper";
   const notifier = {
     role: role === "brand_staff" && isAgent ? "agent" : role, name, email, organisation, phone,
     second: second === "" && secondEmail === "" ? null : { name: second, email: secondEmail },

@@ -1,7 +1,6 @@
 // Every request that the extension ever made, for the person to see.
 
-/** @type {typeof chrome} */
-const api = globalThis.browser ?? globalThis.chrome;
+import { api } from "../background/api.js";
 
 const KEY = "request_log";
 /** Older ones make room. */

@@ -1,9 +1,7 @@
 // Whether a listing is still there: it is opened, and what the engine reads is held against the case.
 
+import { api } from "../background/api.js";
 import { StoreError } from "../cases/database.js";
-
-/** @type {typeof chrome} */
-const api = globalThis.browser ?? globalThis.chrome;
 
 /** Milliseconds for which a page is waited for. */
 const PATIENCE = 20_000;

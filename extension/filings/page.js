@@ -1,5 +1,6 @@
 // What the pages of the extension ask of doors and of what was handed in, in values that they can show.
 
+import { api } from "../background/api.js";
 import { StoreError } from "../cases/database.js";
 import { newId } from "../cases/id.js";
 import { reasonOf, save } from "../cases/page.js";
@@ -15,9 +16,6 @@ import { filing, filingsOf, inStates } from "./store.js";
 
 export { reasonOf };
 export { whenChanged } from "../cases/database.js";
-
-/** @type {typeof chrome} */
-const api = globalThis.browser ?? globalThis.chrome;
 
 /** The doors that serve cases: those of the first one. What is not sealed yet is sealed first. @param {string[]} cases */
 export async function doors(cases) {

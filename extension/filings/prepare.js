@@ -1,5 +1,6 @@
 // What would go through a door, made by Rust of the records of cases, the desk and the pictures.
 
+import { base64 } from "../cases/base64.js";
 import { sha256 } from "../cases/hash.js";
 import { made } from "../cases/record.js";
 import { whole } from "../cases/store.js";
@@ -64,7 +65,7 @@ async function picturesOf(id, holds) {
     const sum = sums.get(picture.id) ?? await sha256(await bytes.arrayBuffer());
     sums.set(picture.id, sum);
     const isHeld = holds && bytes.size <= MOST_WITHIN;
-    const payload = isHeld ? base64(new Uint8Array(await bytes.arrayBuffer())) : null;
+    const payload = isHeld ? base64(await bytes.arrayBuffer()) : null;
     return { case_id: id, name: nameOf(picture), is_marked: kind === "marked", type, bytes: bytes.size, sha256: sum, payload };
   }));
 }
@@ -78,11 +79,4 @@ function nameOf({ id, type }) {
 export async function picturesByName(cases) {
   const wholes = await Promise.all(cases.map((id) => whole(id)));
   return new Map(wholes.flatMap(({ pictures }) => pictures.map((picture) => [nameOf(picture), picture.bytes])));
-}
-
-/** @param {Uint8Array} bytes */
-function base64(bytes) {
-  let text = "";
-  for (let at = 0; at < bytes.length; at += 32_768) text += String.fromCharCode(...bytes.subarray(at, at + 32_768));
-  return btoa(text);
 }

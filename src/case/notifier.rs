@@ -52,6 +52,18 @@ pub enum Role {
     Agent,
 }
 
+impl Role {
+    /// Its name in records.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Shopper => "shopper",
+            Self::Investigator => "investigator",
+            Self::BrandStaff => "brand_staff",
+            Self::Agent => "agent",
+        }
+    }
+}
+
 impl Notifier {
     /// Refuses what is too long.
     ///

@@ -48,6 +48,19 @@ pub enum Infringement {
     Other,
 }
 
+impl Infringement {
+    /// Its name in records.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Counterfeit => "counterfeit",
+            Self::TrademarkViolation => "trademark_violation",
+            Self::Lookalike => "lookalike",
+            Self::UnauthorizedReseller => "unauthorized_reseller",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// Where it shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -110,6 +123,20 @@ pub enum RightKind {
     Copyright,
     /// Another.
     Other,
+}
+
+impl RightKind {
+    /// Its name in records.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Trademark => "trademark",
+            Self::Design => "design",
+            Self::Patent => "patent",
+            Self::UtilityModel => "utility_model",
+            Self::Copyright => "copyright",
+            Self::Other => "other",
+        }
+    }
 }
 
 impl Statement {

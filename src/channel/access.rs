@@ -3,8 +3,8 @@
 use jinjja_data::{Channel, channel::Who};
 use serde::Serialize;
 
-use super::{Desk, right::kind_name};
-use crate::case::notifier::Role;
+use super::Desk;
+use crate::case::{notifier::Role, statement::RightKind};
 
 /// Whether a door is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -29,7 +29,7 @@ impl Access {
         if !matches!(role, Role::BrandStaff | Role::Agent) {
             return Self::Role;
         }
-        let is_taken = |kind| door.rights.iter().any(|taken| taken == kind_name(kind));
+        let is_taken = |kind: RightKind| door.rights.iter().any(|taken| taken == kind.name());
         let mut taken = desk.rights.iter().filter(|stored| is_taken(stored.right.kind)).peekable();
         if taken.peek().is_none() {
             return Self::Right;

@@ -4,69 +4,10 @@ use jinjja_data::{Channel, Map, channel::Demand};
 
 use super::{
     Desk, Offices,
-    content::shared,
-    right::{Holds, StoredRight, holds, kind_name},
+    grounded::{Grounded, brand_id, shared},
+    right::{Holds, StoredRight, holds},
 };
-use crate::case::{Case, assessment::Reason, statement::Infringement};
-
-/// A case, and the right that a notice of it rests on.
-#[derive(Clone, Debug)]
-pub struct Grounded<'c> {
-    /// The case.
-    pub case: &'c Case,
-    /// The right; none where the door asks for none, or none fits.
-    pub right: Option<StoredRight>,
-}
-
-impl Grounded<'_> {
-    /// The case's marketplace.
-    pub fn marketplace(&self) -> Option<&str> {
-        self.case.listing.marketplace.as_deref()
-    }
-
-    /// The country of the shop front.
-    pub fn country(&self) -> Option<&str> {
-        self.case.listing.country.value().map(String::as_str)
-    }
-
-    /// What the person says is wrong; else what the signs propose.
-    pub fn infringement(&self) -> Option<Infringement> {
-        self.case.statement.infringement_type.or_else(|| super::proposal::infringement(self.case))
-    }
-
-    /// The signs that speak for it.
-    pub fn signs(&self) -> impl Iterator<Item = &Reason> {
-        signs(self.case)
-    }
-
-    /// By what the same listing is known again in another case.
-    pub fn listing_key(&self) -> String {
-        listing_key(self.case)
-    }
-}
-
-/// The signs that speak for a case: those of its assessment that weigh something against the listing.
-pub fn signs(case: &Case) -> impl Iterator<Item = &Reason> {
-    let reasons = case.assessment.as_ref().map(|assessed| assessed.reasons.as_slice()).unwrap_or_default();
-    reasons.iter().filter(|reason| reason.weight.0 > 0)
-}
-
-/// The codes of those signs: the rules by which the ledger counts.
-pub fn rules(case: &Case) -> Vec<String> {
-    signs(case).map(|sign| sign.code.clone()).collect()
-}
-
-/// By what the same listing is known again in another case: its number on its marketplace, else its address.
-pub fn listing_key(case: &Case) -> String {
-    let facts = &case.listing;
-    let marketplace = facts.marketplace.as_deref().unwrap_or_default();
-    let country = facts.country.value().map(String::as_str).unwrap_or_default();
-    match (facts.item_id.value(), facts.url_canonical.value()) {
-        (Some(item), _) => format!("{marketplace} {country} {item}"),
-        (None, Some(url)) => url.clone(),
-        (None, None) => facts.url_observed.clone(),
-    }
-}
+use crate::case::Case;
 
 /// The cases, each with the right that a notice of it rests on.
 pub fn grounded<'c>(cases: &'c [Case], door: &Channel, desk: &Desk, offices: &Offices) -> Vec<Grounded<'c>> {
@@ -95,7 +36,7 @@ fn right_of(case: &Case, door: &Channel, desk: &Desk, offices: &Offices) -> Opti
     }
     let country = case.listing.country.value().map(String::as_str);
     let fits = |stored: &&StoredRight| {
-        door.rights.iter().any(|kind| kind == kind_name(stored.right.kind)) && is_of_brand(stored, case, offices)
+        door.rights.iter().any(|kind| kind == stored.right.kind.name()) && is_of_brand(stored, case, offices)
     };
     let how_well = |stored: &&StoredRight| {
         let here = country.map_or(Holds::Perhaps, |country| holds(&stored.right, country));
@@ -114,11 +55,6 @@ fn is_of_brand(stored: &StoredRight, case: &Case, offices: &Offices) -> bool {
     let named = case.listing.brand_claimed.value().map(String::as_str);
     let registered = id.and_then(|id| offices.brand(id)).map(|brand| brand.name.as_str());
     [id, named, registered].into_iter().flatten().any(|name| name.to_lowercase() == stored.brand.to_lowercase())
-}
-
-/// The registry's id of the brand that a case's goods claim to be.
-pub fn brand_id(case: &Case) -> Option<&str> {
-    case.assessment.as_ref().and_then(|assessed| assessed.store.brand.as_deref())
 }
 
 /// The cases in notices, in the order in which they came.

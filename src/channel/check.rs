@@ -19,7 +19,7 @@ mod xarf;
 use jinjja_data::Map;
 use serde::Serialize;
 
-use super::{Desk, batch::Grounded, content::Telling, form::FilledNotice};
+use super::{Desk, form::FilledNotice, grounded::Grounded, telling::Telling};
 use crate::case::id::CaseId;
 
 /// Something that was found.

@@ -3,74 +3,23 @@
 mod address;
 mod same_seller;
 
-use jinjja_data::{
-    Channel,
-    channel::{Content, Field, Form, Place},
-};
+use jinjja_data::channel::{Content, Field, Form};
 
 use super::{
-    Desk, Offices,
-    batch::{Grounded, brand_id},
-    right::kind_name,
+    grounded::{Grounded, brand_id},
+    telling::Telling,
     wording,
 };
 use crate::{
     capture::Json,
     case::notifier::{Notifier, Role},
-    catalogue::Catalogue,
     listing::Read,
     text::visible,
 };
 
-pub use address::{address, is_domain, percent_encoded};
-pub use same_seller::shared;
-
-/// What is needed to tell an office something.
-pub struct Telling<'a> {
-    /// The door.
-    pub door: &'a Channel,
-    /// What is known of brands and marketplaces.
-    pub offices: &'a Offices,
-    /// The desk.
-    pub desk: &'a Desk,
-    /// The words of the language that the notice is in.
-    pub words: &'a Catalogue,
-    /// Where and in which language the notice is read.
-    pub place: Place<'a>,
-    /// The number of the report.
-    pub report_id: String,
-    /// The cases of this notice.
-    pub batch: &'a [&'a Grounded<'a>],
-    /// All cases that are handed in, in this notice and in others.
-    pub all: &'a [Grounded<'a>],
-}
+pub use address::{is_domain, percent_encoded};
 
 impl Telling<'_> {
-    /// A sentence with one thing filled in; none without the thing.
-    pub fn filled(&self, key: &str, name: &str, value: Option<String>) -> Option<String> {
-        let value = visible(value.as_deref().filter(|value| !value.is_empty())?);
-        Some(self.words.tell(key, |wanted| (wanted == name).then_some(value.as_str())))
-    }
-
-    /// The brand that the goods claim to be: as the registry names it, else as the listing does.
-    pub fn brand(&self, of: &Grounded) -> Option<String> {
-        let registered = brand_id(of.case).and_then(|id| self.offices.brand(id)).map(|brand| brand.name.clone());
-        registered.or_else(|| of.case.listing.brand_claimed.value().cloned())
-    }
-
-    /// The name of the marketplace.
-    pub fn marketplace(&self, of: &Grounded) -> Option<String> {
-        let id = of.marketplace()?;
-        Some(self.offices.marketplace(id).unwrap_or(id).to_owned())
-    }
-
-    /// The price with its currency.
-    pub fn price(&self, of: &Grounded) -> Option<String> {
-        let price = of.case.listing.price.value()?;
-        let amount = price.decimal();
-        Some(price.currency.as_ref().map_or(amount.clone(), |currency| format!("{amount} {currency}")))
-    }
-
     /// Whether names are told to people, or to programs by their codes.
     fn is_for_people(&self) -> bool {
         matches!(self.door.form, Form::Texts | Form::Letter | Form::Print)
@@ -85,10 +34,10 @@ impl Telling<'_> {
     pub fn of_notice(&self, field: &Field, cases: &[&Grounded]) -> Option<Json> {
         match field.from {
             Content::Count => Some(number(cases.len())),
-            Content::Addresses => text(lines(cases.iter().map(|of| address(of)))),
+            Content::Addresses => text(lines(cases.iter().map(|of| of.address()))),
             Content::ItemIds => {
                 let item = |of: &&Grounded| of.case.listing.item_id.value().cloned();
-                text(lines(cases.iter().map(|of| item(of).unwrap_or_else(|| address(of).to_owned()))))
+                text(lines(cases.iter().map(|of| item(of).unwrap_or_else(|| of.address().to_owned()))))
             }
             Content::Text => text(wording::text(cases, self, field.limit)),
             Content::Subject => text(cut(&wording::subject(cases, self), field.limit)),
@@ -129,10 +78,10 @@ impl Telling<'_> {
             Content::Fixed => told(field.text.as_ref()).map(typed),
             Content::ReportId => text(self.report_id.clone()),
             Content::Count | Content::Addresses | Content::ItemIds => None,
-            Content::Address if self.is_for_programs() => address::uri(address(of)).and_then(text),
-            Content::Address => text(address(of).to_owned()),
-            Content::Host => address::host(address(of)).and_then(text),
-            Content::Domain => address::host(address(of)).filter(|host| address::is_domain(host)).and_then(text),
+            Content::Address if self.is_for_programs() => address::uri(of.address()).and_then(text),
+            Content::Address => text(of.address().to_owned()),
+            Content::Host => address::host(of.address()).and_then(text),
+            Content::Domain => address::host(of.address()).filter(|host| address::is_domain(host)).and_then(text),
             Content::ItemId => said(&facts.item_id),
             Content::Title => said(&facts.title_nfc),
             Content::Price => self.price(of).and_then(text),
@@ -167,7 +116,7 @@ impl Telling<'_> {
             }
             Content::TestOrders => text(of.case.statement.test_orders.join(", ")),
             Content::RightKind => right.and_then(|right| {
-                let kind = kind_name(right.right.kind);
+                let kind = right.right.kind.name();
                 self.coded(field, kind, || self.words.say(&format!("right_{kind}")))
             }),
             Content::RightNumber => right.and_then(|right| told(right.right.number.as_ref())),
@@ -198,7 +147,7 @@ impl Telling<'_> {
             Content::Facts => self.facts(of),
             Content::SameSeller => text(self.same_seller(of).join("\n")),
             Content::NotifierRole => notifier.and_then(|notifier| {
-                let code = role_name(notifier.role);
+                let code = notifier.role.name();
                 self.coded(field, code, || code.to_owned())
             }),
             Content::Asked => told(self.desk.answers.get(&field.key)),
@@ -219,7 +168,7 @@ impl Telling<'_> {
     }
 
     fn infringement(&self, field: &Field, of: &Grounded) -> Option<Json> {
-        let code = wording::infringement_name(of.infringement()?);
+        let code = of.infringement()?.name();
         self.coded(field, code, || self.words.say(&format!("case_is_{code}")))
     }
 
@@ -251,10 +200,8 @@ impl Telling<'_> {
     }
 
     fn tags(&self, of: &Grounded) -> Vec<String> {
-        let reasons = of.case.assessment.as_ref().map(|assessed| assessed.reasons.as_slice()).unwrap_or_default();
-        let weighs = reasons.iter().filter(|reason| reason.weight.0 > 0);
         // XARF takes twenty.
-        weighs.map(|reason| format!("jinjja:{}", reason.code)).take(20).collect()
+        of.signs().map(|sign| format!("jinjja:{}", sign.code)).take(20).collect()
     }
 
     /// What the seller discloses of itself.
@@ -291,16 +238,6 @@ impl Telling<'_> {
 fn organisation_or_name(notifier: &Notifier) -> Option<Json> {
     let organisation = notifier.organisation.trim();
     text(if organisation.is_empty() { notifier.name.clone() } else { organisation.to_owned() })
-}
-
-/// The name of a role in records.
-pub fn role_name(role: Role) -> &'static str {
-    match role {
-        Role::Shopper => "shopper",
-        Role::Investigator => "investigator",
-        Role::BrandStaff => "brand_staff",
-        Role::Agent => "agent",
-    }
 }
 
 fn lines<T: AsRef<str>>(lines: impl Iterator<Item = T>) -> String {

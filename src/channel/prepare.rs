@@ -9,10 +9,12 @@ use serde::Serialize;
 use super::{
     Desk, Offices,
     access::Access,
-    batch::{Grounded, batched, grounded},
+    batch::{batched, grounded},
     check::{self, Finding, Weight},
-    content::{Telling, address, percent_encoded},
+    content::percent_encoded,
     form::{Filled, FilledNotice, Part, parts},
+    grounded::Grounded,
+    telling::Telling,
 };
 use crate::{
     case::{Case, id::CaseId, notifier::Role},
@@ -147,9 +149,9 @@ fn where_to(door: &Channel, first: &Grounded, desk: &Desk) -> Option<String> {
         Delivery::Server => Some(desk.server.clone()).filter(|server| !server.is_empty()),
         Delivery::Page | Delivery::Mail => {
             let pattern = door.address(first.country())?;
-            Some(address_of(pattern, first).unwrap_or_else(|| address(first).to_owned()))
+            Some(address_of(pattern, first).unwrap_or_else(|| first.address().to_owned()))
         }
-        Delivery::Listing => Some(address(first).to_owned()),
+        Delivery::Listing => Some(first.address().to_owned()),
         Delivery::File => None,
     }
 }
@@ -159,7 +161,7 @@ fn address_of(pattern: &str, of: &Grounded) -> Option<String> {
     let facts = &of.case.listing;
     let known = [
         ("{item_id}", facts.item_id.value().map(String::as_str)),
-        ("{url}", Some(address(of))),
+        ("{url}", Some(of.address())),
         ("{title}", facts.title_nfc.value().map(String::as_str)),
         ("{seller}", facts.seller.name_raw.value().map(String::as_str)),
         ("{seller_login}", facts.seller.username.value().map(String::as_str)),

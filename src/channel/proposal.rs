@@ -1,7 +1,6 @@
 //! What the signs propose that a case is about. A person confirms it or says something else.
 
-use super::batch::signs;
-use crate::case::{Case, statement::Infringement};
+use crate::case::{assessment::Reason, statement::Infringement};
 
 /// Signs by which goods seem to be copies.
 const OF_COPIES: [&str; 4] = ["replica-term", "coded-term", "reviews-say-fake", "price-far-below-list"];
@@ -10,9 +9,9 @@ const OF_NAMES: [&str; 3] = ["confusable-brand", "hidden-characters", "lookalike
 /// Signs by which a shop passes for the brand's.
 const OF_SHOPS: [&str; 1] = ["claims-official"];
 
-/// What a case is proposed to be about; nothing where no sign says it.
-pub fn infringement(case: &Case) -> Option<Infringement> {
-    let has = |known: &[&str]| signs(case).any(|sign| known.contains(&sign.code.as_str()));
+/// What a case with these signs is proposed to be about; nothing where none says it.
+pub fn infringement<'c>(signs: impl Iterator<Item = &'c Reason> + Clone) -> Option<Infringement> {
+    let has = |known: &[&str]| signs.clone().any(|sign| known.contains(&sign.code.as_str()));
     [
         (OF_COPIES.as_slice(), Infringement::Counterfeit),
         (OF_NAMES.as_slice(), Infringement::Lookalike),

@@ -88,15 +88,3 @@ impl StoredRight {
         Err(Refused::IllFormed { what: "last day of the right", why: "a day is written 2030-06-30".to_owned() })
     }
 }
-
-/// The name of a kind of right in records.
-pub fn kind_name(kind: RightKind) -> &'static str {
-    match kind {
-        RightKind::Trademark => "trademark",
-        RightKind::Design => "design",
-        RightKind::Patent => "patent",
-        RightKind::UtilityModel => "utility_model",
-        RightKind::Copyright => "copyright",
-        RightKind::Other => "other",
-    }
-}

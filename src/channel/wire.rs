@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 use super::{
     Desk, Offices, StoredRight,
     access::Access,
-    batch::{brand_id, listing_key, rules},
+    grounded::{brand_id, listing_key, rules, signs},
     ledger::{self, Handed},
     prepare::{language, prepare},
+    proposal,
 };
 use crate::{
     case::{
@@ -18,6 +19,7 @@ use crate::{
         notifier::Role,
         outcome::Outcome,
         receipt::Receipt,
+        statement::Infringement,
         wire::{read, told},
     },
     catalogue::Catalogue,
@@ -204,7 +206,7 @@ struct Sworn {
 /// A case → what its statement says once it is handed in: the parts of a change of it.
 pub fn sworn(case: &str) -> String {
     told(Case::from_text(case).map(|case| {
-        let said = case.statement.infringement_type.or_else(|| super::proposal::infringement(&case));
-        Sworn { bona_fide: true, infringement_type: said.map(super::wording::infringement_name) }
+        let said = case.statement.infringement_type.or_else(|| proposal::infringement(signs(&case)));
+        Sworn { bona_fide: true, infringement_type: said.map(Infringement::name) }
     }))
 }

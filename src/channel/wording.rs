@@ -1,26 +1,8 @@
 //! What is said of listings, in the language of the office and in the length that its form allows: what the person says first,
 //! then what was seen. Facts alone; nothing of it judges. Of several listings, what they have in common is said once.
 
-use super::{
-    batch::Grounded,
-    content::{Telling, address},
-    right::kind_name,
-};
-use crate::{
-    case::{assessment::Reason, statement::Infringement},
-    text::visible,
-};
-
-/// The name of an infringement in records and in the catalogue.
-pub fn infringement_name(infringement: Infringement) -> &'static str {
-    match infringement {
-        Infringement::Counterfeit => "counterfeit",
-        Infringement::TrademarkViolation => "trademark_violation",
-        Infringement::Lookalike => "lookalike",
-        Infringement::UnauthorizedReseller => "unauthorized_reseller",
-        Infringement::Other => "other",
-    }
-}
+use super::{grounded::Grounded, telling::Telling};
+use crate::{case::assessment::Reason, text::visible};
 
 /// A line, and how soon it is left out where there is no room; what is never left out has no number.
 struct Line {
@@ -93,7 +75,7 @@ fn words(cases: &[&Grounded]) -> Vec<String> {
     let mut said = distinct(cases.iter().map(|one| of(one)));
     if said.len() > 1 {
         let named = |one: &&Grounded| {
-            let item = one.case.listing.item_id.value().map_or_else(|| address(one), String::as_str);
+            let item = one.case.listing.item_id.value().map_or_else(|| one.address(), String::as_str);
             Some(of(one)).filter(|words| !words.is_empty()).map(|words| format!("{}: {words}", visible(item)))
         };
         said = cases.iter().filter_map(named).collect();
@@ -111,7 +93,7 @@ fn seen(cases: &[&Grounded]) -> Option<String> {
 
 /// What the person says is wrong.
 fn what(of: &Grounded, telling: &Telling) -> Option<String> {
-    let name = of.infringement().map(|what| telling.words.say(&format!("case_is_{}", infringement_name(what))));
+    let name = of.infringement().map(|what| telling.words.say(&format!("case_is_{}", what.name())));
     telling.filled("notice_what", "what", name)
 }
 
@@ -126,7 +108,7 @@ fn places(cases: &[&Grounded], telling: &Telling) -> Option<String> {
 fn right(of: &Grounded, telling: &Telling) -> Option<String> {
     let right = &of.right.as_ref()?.right;
     let number = right.number.as_deref().unwrap_or("–");
-    let kind = telling.words.say(&format!("right_{}", kind_name(right.kind)));
+    let kind = telling.words.say(&format!("right_{}", right.kind.name()));
     let with = |name: &str| match name {
         "kind" => Some(kind.as_str()),
         "number" => Some(number),
@@ -155,9 +137,7 @@ pub fn subject(cases: &[&Grounded], telling: &Telling) -> String {
         let facts = &of.case.listing;
         facts.item_id.value().or(facts.url_canonical.value()).cloned()
     };
-    let what = |of: &Grounded| {
-        of.infringement().map(|what| telling.words.say(&format!("case_is_{}", infringement_name(what))))
-    };
+    let what = |of: &Grounded| of.infringement().map(|what| telling.words.say(&format!("case_is_{}", what.name())));
     let parts = [each(&|of| telling.brand(of)), each(&what), each(&|of| telling.marketplace(of)), each(&listing)];
     let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     visible(&said.join(" · "))

@@ -1,5 +1,6 @@
 //! `jinjja case`: files of cases → what is in them, and out of them.
 
+mod arguments;
 mod doors;
 mod export;
 mod hand_in;
@@ -68,7 +69,7 @@ struct Arguments {
 }
 
 pub(super) fn run(arguments: Vec<OsString>) -> Result<Outcome, WrongUse> {
-    if let Some(command) = arguments.first().and_then(|first| hand_in::Command::of(first)) {
+    if let Some(command) = arguments.first().and_then(|first| arguments::Command::of(first)) {
         return hand_in::run(command, arguments.into_iter().skip(1));
     }
     let Some(arguments) = parsed(arguments)? else { return print(HELP) };

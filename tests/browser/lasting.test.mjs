@@ -33,11 +33,6 @@ async function whole(cases, id) {
 
 everywhere((here) => {
   const cases = casesOf(here);
-  const opened = async (scene = signs) => {
-    const tab = await here.open(scene);
-    await tab.marked();
-    return tab;
-  };
   const states = async () => (await cases.entries()).map(({ state }) => state);
   const state = (wanted) => until(async () => (await states()).includes(wanted), `a case that is ${wanted}`);
   /** The background never gets an answer from the browser to this. */
@@ -46,7 +41,7 @@ everywhere((here) => {
   }, space, name);
 
   test("the extension is replaced before the page was captured: the new one captures it", async () => {
-    const tab = await opened();
+    const tab = await here.openMarked(signs);
     await held("scripting", "executeScript");
     void cases.report(tab.page.url()).catch(() => {});
     await state("begun");
@@ -57,7 +52,7 @@ everywhere((here) => {
   });
 
   test("the extension is replaced before the case was sealed: its page seals it", async () => {
-    const tab = await opened();
+    const tab = await here.openMarked(signs);
     await held("tabs", "create");
     void cases.report(tab.page.url()).catch(() => {});
     await state("captured");
@@ -68,7 +63,7 @@ everywhere((here) => {
   });
 
   test("with the network cut after the page was there, a click makes a sealed case", async () => {
-    const tab = await opened();
+    const tab = await here.openMarked(signs);
     await here.server.cutFor(async () => {
       const { id } = await cases.report(tab.page.url());
       await cases.sealed(id);
@@ -77,7 +72,7 @@ everywhere((here) => {
   });
 
   test("storage of a later version does not open: it is said, and what is in it stays", async () => {
-    const tab = await opened();
+    const tab = await here.openMarked(signs);
     const { id } = await cases.report(tab.page.url());
     await cases.sealed(id);
     await cases.closed("report.html", 1);
@@ -112,7 +107,7 @@ everywhere((here) => {
   });
 
   test("a connection that the browser closed is opened anew", async () => {
-    const tab = await opened();
+    const tab = await here.openMarked(signs);
     const { id } = await cases.report(tab.page.url());
     await cases.sealed(id);
     const count = await cases.with(async (store) => {
@@ -128,7 +123,7 @@ everywhere((here) => {
   });
 
   test("a case that is deleted while it is sealed is gone, wherever the sealing is", async () => {
-    const tab = await opened();
+    const tab = await here.openMarked(signs);
     const url = tab.page.url();
     for (let step = 1, isDone = false; !isDone; step += 1) {
       assert.ok(step < 100, "it comes to an end");

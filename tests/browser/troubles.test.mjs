@@ -16,15 +16,10 @@ const MUCH = 50_000_000;
 
 everywhere((here) => {
   const cases = casesOf(here);
-  const opened = async (scene = signs) => {
-    const tab = await here.open(scene);
-    await tab.marked();
-    return tab;
-  };
 
   for (const [what, { error, key }] of Object.entries(STORAGE)) {
     test(`storage, on the click: ${what}`, async () => {
-      const tab = await opened();
+      const tab = await here.openMarked(signs);
       const { id } = await cases.report(tab.page.url());
       await cases.sealed(id);
       const before = await cases.entries();
@@ -32,7 +27,7 @@ everywhere((here) => {
         const { prototype } = global.IDBObjectStore;
         prototype.put = () => { throw new global.DOMException("of the test", name); };
       }, error);
-      const other = await opened({ ...signs, url: signs.url.replace("s610000077", "s610000078") });
+      const other = await here.openMarked({ ...signs, url: signs.url.replace("s610000077", "s610000078") });
       const answer = await cases.report(other.page.url());
       assert.deepEqual(answer, { kind: "not-done", why: key });
       await here.extension.stopBackground();
@@ -46,7 +41,7 @@ everywhere((here) => {
     });
 
     test(`storage, when it is sealed: ${what}`, async () => {
-      const tab = await opened();
+      const tab = await here.openMarked(signs);
       const { id } = await cases.report(tab.page.url());
       await cases.sealed(id);
       const before = await cases.evidence(id);
@@ -75,13 +70,13 @@ everywhere((here) => {
   }
 
   test("without the person's use of the toolbar there is no picture, and it is said why", async () => {
-    const tab = await opened();
+    const tab = await here.openMarked(signs);
     const { id } = await cases.report(tab.page.url());
     assert.equal((await cases.sealed(id)).picture, "case_no_picture_refused");
   });
 
   test("a page that is left before it is captured makes no case, and it is said", async () => {
-    const tab = await opened();
+    const tab = await here.openMarked(signs);
     const url = tab.page.url();
     await here.extension.inBackground((global) => {
       const api = global.browser ?? global.chrome;
@@ -99,7 +94,7 @@ everywhere((here) => {
   });
 
   test("a site that was switched off makes no case", async () => {
-    const tab = await opened();
+    const tab = await here.openMarked(signs);
     const url = tab.page.url();
     await cases.switchOff(["www.lazada.com.my"]);
     assert.deepEqual(await cases.report(url), { kind: "not-done", why: "case_off" });

@@ -22,11 +22,6 @@ const WAYS = {
 
 everywhere((here) => {
   const cases = casesOf(here);
-  const opened = async (scene = signs) => {
-    const tab = await here.open(scene);
-    await tab.marked();
-    return tab;
-  };
   /** The addresses of the extension's own pages that are open, with their queries. */
   const ownPages = () => here.extension.inOwnPage(async (own) => {
     const tabs = await (globalThis.browser ?? globalThis.chrome).tabs.query({});
@@ -43,7 +38,7 @@ everywhere((here) => {
 
   for (const [way, used] of Object.entries(WAYS)) {
     test(`${way}: a sealed case`, async () => {
-      const tab = await opened();
+      const tab = await here.openMarked(signs);
       await used(here, tab.page);
       const entry = await until(async () => (await cases.entries()).find(({ state }) => state === "sealed"), "a sealed case");
       assert.equal(entry.picture, here.name === "Firefox" ? "" : "case_no_picture_refused");
@@ -52,7 +47,7 @@ everywhere((here) => {
     });
 
     test(`${way}: where no case can be made, a page says why`, async () => {
-      const tab = await opened();
+      const tab = await here.openMarked(signs);
       await cases.switchOff(["www.lazada.com.my"]);
       try {
         await used(here, tab.page);
@@ -67,7 +62,7 @@ everywhere((here) => {
   }
 
   test("from the listing to the file by keyboard alone", async () => {
-    const tab = await opened();
+    const tab = await here.openMarked(signs);
     await here.extension.useToolbar(tab.page);
     const popup = await here.extension.handOnPopup();
     await until(async () => (await here.extension.popups()).some((text) => text.includes("Report")), "the popup");

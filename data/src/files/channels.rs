@@ -41,15 +41,14 @@ pub(super) fn read(
     Ok(channels)
 }
 
-/// Gives doors that have the fields of another one those fields.
+/// Gives doors that have the fields of another one those fields, before their own.
 fn take_over_fields(doors: &mut [(PathBuf, Channel)], problems: &mut Vec<BadData>) {
     let known: Vec<(String, Vec<Field>)> =
         doors.iter().map(|(_, door)| (door.id.clone(), door.fields.clone())).collect();
     for (path, door) in doors {
         let Some(other) = &door.fields_of else { continue };
         match known.iter().find(|(id, fields)| id == other && !fields.is_empty()) {
-            Some((_, fields)) if door.fields.is_empty() => door.fields.clone_from(fields),
-            Some(_) => problems.push(bad(path, "fields_of: it has fields of its own besides".to_owned())),
+            Some((_, fields)) => door.fields.splice(..0, fields.iter().cloned()).for_each(drop),
             None => problems.push(bad(path, format!("fields_of: there is no door `{other}` with fields of its own"))),
         }
     }

@@ -4,8 +4,8 @@ use jinjja_data::channel::{Content, Delivery};
 
 use super::{Finding, View, Weight};
 use crate::channel::{
-    batch::Grounded,
     form::{Filled, is_filled_by_hand},
+    grounded::Grounded,
 };
 
 pub(super) fn check(view: &View) -> Vec<Finding> {

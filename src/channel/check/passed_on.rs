@@ -3,7 +3,7 @@
 use jinjja_data::channel::Content;
 
 use super::{Finding, View, Weight};
-use crate::channel::content::Telling;
+use crate::channel::telling::Telling;
 
 pub(super) fn check(view: &View) -> Vec<Finding> {
     let telling = view.telling;

@@ -3,7 +3,7 @@
 use super::{Finding, View, Weight};
 use crate::{
     case::seller,
-    channel::{Desk, batch::Grounded},
+    channel::{Desk, grounded::Grounded},
 };
 
 pub(super) fn check(view: &View) -> Vec<Finding> {

@@ -4,13 +4,13 @@ use jinjja_data::channel::Counted;
 
 use super::{Finding, View, Weight};
 use crate::channel::{
-    batch,
+    grounded::rules,
     ledger::{Hurts, hurts},
 };
 
 pub(super) fn check(view: &View) -> Vec<Finding> {
     let desk = view.telling.desk;
-    let mut rules: Vec<String> = view.telling.batch.iter().flat_map(|of| batch::rules(of.case)).collect();
+    let mut rules: Vec<String> = view.telling.batch.iter().flat_map(|of| rules(of.case)).collect();
     rules.sort();
     rules.dedup();
     let found = hurts(view.telling.door, &desk.handed, &rules, &desk.now).into_iter().map(|hurts| match hurts {

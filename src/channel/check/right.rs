@@ -6,8 +6,8 @@ use super::{Finding, View, Weight};
 use crate::{
     case::notifier::Role,
     channel::{
-        batch::Grounded,
-        right::{Holds, StoredRight, holds, kind_name},
+        grounded::Grounded,
+        right::{Holds, StoredRight, holds},
     },
 };
 
@@ -32,7 +32,7 @@ fn of_case(view: &View, of: &Grounded) -> Vec<Finding> {
         return vec![Finding::new("right_missing", Weight::Stops, Some(of), Some("add_right"))];
     };
     let mut found = Vec::new();
-    if !door.rights.iter().any(|kind| kind == kind_name(stored.right.kind)) {
+    if !door.rights.iter().any(|kind| kind == stored.right.kind.name()) {
         found.push(Finding::new("right_of_other_kind", Weight::Stops, Some(of), Some("choose_right")));
     }
     found.extend(here(of, stored));

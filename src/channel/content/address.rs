@@ -1,12 +1,6 @@
-//! Addresses of listings: as people read them, and in the letters that programs take.
+//! Addresses of listings in the letters that programs take.
 
-use crate::channel::batch::Grounded;
-
-/// The address of a listing: the canonical one, else the one that it was seen at.
-pub fn address<'g>(of: &'g Grounded) -> &'g str {
-    let facts = &of.case.listing;
-    facts.url_canonical.value().unwrap_or(&facts.url_observed)
-}
+use idna::punycode;
 
 /// The host of an address, without a port and in the letters of the domain name system (`xn--…`).
 pub fn host(address: &str) -> Option<String> {
@@ -45,72 +39,13 @@ pub fn percent_encoded(text: &str, stands_for_itself: impl Fn(u8) -> bool) -> St
     text.bytes().map(sign).collect()
 }
 
-/// A label of a name in the letters of the domain name system: Punycode (RFC 3492, 6.3) behind `xn--`. None where it is too long
-/// to be one.
+/// A label of a name in the letters of the domain name system: Punycode behind `xn--`. None where it is too long to be one.
 fn in_ascii(label: &str) -> Option<String> {
+    const LONGEST: usize = 63;
     if label.is_ascii() {
         return Some(label.to_owned());
     }
-    const LONGEST: usize = 63;
-    let (base, initial) = (36_u32, 128_u32);
-    let letters: Vec<u32> = label.chars().take(LONGEST.saturating_add(1)).map(u32::from).collect();
-    if letters.len() > LONGEST {
-        return None;
-    }
-    let mut written: String = label.chars().filter(char::is_ascii).collect();
-    let basic = u32::try_from(written.len()).ok()?;
-    if basic > 0 {
-        written.push('-');
-    }
-    let (mut least, mut delta, mut bias, mut done) = (initial, 0_u32, 72_u32, basic);
-    while usize::try_from(done).ok()? < letters.len() {
-        let next = letters.iter().copied().filter(|letter| *letter >= least).min()?;
-        delta = delta.checked_add(next.checked_sub(least)?.checked_mul(done.checked_add(1)?)?)?;
-        least = next;
-        for letter in &letters {
-            if *letter < least {
-                delta = delta.checked_add(1)?;
-            }
-            if *letter != least {
-                continue;
-            }
-            let (mut rest, mut place) = (delta, base);
-            loop {
-                let threshold = place.saturating_sub(bias).clamp(1, 26);
-                if rest < threshold {
-                    break;
-                }
-                let (over, span) = (rest.checked_sub(threshold)?, base.checked_sub(threshold)?);
-                written.push(digit(threshold.checked_add(over.checked_rem(span)?)?)?);
-                rest = over.checked_div(span)?;
-                place = place.checked_add(base)?;
-            }
-            written.push(digit(rest)?);
-            bias = adapted(delta, done.checked_add(1)?, done == basic)?;
-            delta = 0;
-            done = done.checked_add(1)?;
-        }
-        delta = delta.checked_add(1)?;
-        least = least.checked_add(1)?;
-    }
-    Some(format!("xn--{written}")).filter(|name| name.len() <= LONGEST)
-}
-
-/// A digit of Punycode: letters first.
-fn digit(value: u32) -> Option<char> {
-    let from = if value < 26 { 'a' } else { char::from_digit(0, 10)? };
-    u32::from(from).checked_add(value.checked_rem(26)?).and_then(char::from_u32)
-}
-
-fn adapted(delta: u32, letters: u32, is_first: bool) -> Option<u32> {
-    let mut delta = delta.checked_div(if is_first { 700 } else { 2 })?;
-    delta = delta.checked_add(delta.checked_div(letters)?)?;
-    let mut bias = 0_u32;
-    while delta > 455 {
-        delta = delta.checked_div(35)?;
-        bias = bias.checked_add(36)?;
-    }
-    bias.checked_add(delta.checked_mul(36)?.checked_div(delta.checked_add(38)?)?)
+    punycode::encode_str(label).map(|name| format!("xn--{name}")).filter(|name| name.len() <= LONGEST)
 }
 
 #[cfg(test)]

@@ -1,15 +1,12 @@
 //! By what the sellers of several cases are the same: what a person confirmed, with the keys that both have.
 
-use super::Telling;
-use crate::{case::seller::Key, channel::batch::Grounded};
-
-/// The keys by which the sellers of two cases are the same. A link stands in the case that it was confirmed in, so both are asked.
-pub fn shared<'g>(one: &'g Grounded, other: &'g Grounded) -> impl Iterator<Item = &'g Key> {
-    let keys = |from: &'g Grounded, to: &'g Grounded| {
-        from.case.linked.iter().filter(|linked| linked.case_id == to.case.id).flat_map(|linked| &linked.by)
-    };
-    keys(one, other).chain(keys(other, one))
-}
+use crate::{
+    case::seller::Key,
+    channel::{
+        grounded::{Grounded, shared},
+        telling::Telling,
+    },
+};
 
 impl Telling<'_> {
     /// By what the seller of a case is that of the others of the notice, in lines.

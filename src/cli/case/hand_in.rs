@@ -1,17 +1,18 @@
 //! `jinjja case doors` and `jinjja case prepare`: where cases can be handed in, and what would go there. Nothing is sent.
 
 use std::{
-    ffi::{OsStr, OsString},
-    path::PathBuf,
+    ffi::OsString,
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use lexopt::prelude::*;
 use serde_json::Value;
 
-use super::{chosen, doors, only, opened, prepare};
+use super::{
+    arguments::{Arguments, Command, parsed, wrong},
+    chosen, doors, only, opened, prepare,
+};
 use crate::{
-    case::{Case, id::CaseId},
+    case::Case,
     channel::Desk,
     cli::{Outcome, WrongUse, input, print},
     evidence::bounds,
@@ -52,37 +53,6 @@ Examples:
   jinjja case prepare laneige.jinjja.zip --door xarf --desk me.json --json
 ";
 
-/// What is asked for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Command {
-    Doors,
-    Prepare,
-}
-
-impl Command {
-    /// The command of a name.
-    pub(super) fn of(name: &OsStr) -> Option<Self> {
-        match name.to_str()? {
-            "doors" => Some(Self::Doors),
-            "prepare" => Some(Self::Prepare),
-            _ => None,
-        }
-    }
-}
-
-/// What the command line says.
-#[derive(Default)]
-pub(super) struct Arguments {
-    file: String,
-    ids: Vec<CaseId>,
-    desk: Option<String>,
-    pub(super) door: Option<String>,
-    pub(super) language: Option<String>,
-    pub(super) output: Option<PathBuf>,
-    pub(super) overwrites: bool,
-    pub(super) json: bool,
-}
-
 pub(super) fn run(command: Command, arguments: impl Iterator<Item = OsString>) -> Result<Outcome, WrongUse> {
     let Some(arguments) = parsed(command, arguments)? else { return print(HELP) };
     let bytes = input::bytes(&arguments.file, bounds::FILE)?;
@@ -102,42 +72,6 @@ pub(super) fn run(command: Command, arguments: impl Iterator<Item = OsString>) -
             prepare::run(&arguments, &cases, desk)
         }
     }
-}
-
-fn wrong(what: &str) -> WrongUse {
-    WrongUse(format!("{what}; `jinjja case prepare --help` shows what there is."))
-}
-
-fn parsed(command: Command, arguments: impl Iterator<Item = OsString>) -> Result<Option<Arguments>, WrongUse> {
-    let mut parser = lexopt::Parser::from_args(arguments);
-    let mut file = None;
-    let mut found = Arguments::default();
-    while let Some(argument) = parser.next()? {
-        match argument {
-            Long("json") => found.json = true,
-            Long("overwrite") => found.overwrites = true,
-            Long("case") => found.ids.push(CaseId::try_from(parser.value()?.string()?).map_err(|why| wrong(&why))?),
-            Long("desk") => found.desk = Some(parser.value()?.string()?),
-            Long("door") => found.door = Some(parser.value()?.string()?),
-            Long("language") => found.language = Some(parser.value()?.string()?),
-            Long("output") => found.output = Some(parser.value()?.into()),
-            Long("help") | Short('h') => return Ok(None),
-            Value(value) if file.is_none() => file = Some(value.string()?),
-            other => return Err(wrong(&other.unexpected().to_string())),
-        }
-    }
-    let is_prepare = command == Command::Prepare;
-    if is_prepare != found.door.is_some() {
-        return Err(wrong(if is_prepare { "--door is missing" } else { "--door belongs to `case prepare`" }));
-    }
-    if !is_prepare && (found.output.is_some() || found.overwrites || found.language.is_some()) {
-        return Err(wrong("--language, --output and --overwrite belong to `case prepare`"));
-    }
-    if !is_prepare && found.ids.len() > 1 {
-        return Err(wrong("`case doors` takes one case"));
-    }
-    found.file = file.ok_or_else(|| wrong("the file of cases (or - for standard input) is missing"))?;
-    Ok(Some(found))
 }
 
 /// The longest file of a desk in bytes: pictures may stand in it.

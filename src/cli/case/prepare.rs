@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{export::written, hand_in::Arguments};
+use super::{arguments::Arguments, export::written};
 use crate::{
     case::Case,
     channel::{

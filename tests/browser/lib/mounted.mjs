@@ -39,7 +39,7 @@ function serve() {
       "/favicon.ico": "",
       "/empty.html": "",
     }[path];
-    const own = /^\/(_locales|cases|filings)\//.test(path) ? join(root, "extension") : path.startsWith("/engine/") ? ENGINE : PAGES;
+    const own = /^\/(_locales|background|cases|filings)\//.test(path) ? join(root, "extension") : path.startsWith("/engine/") ? ENGINE : PAGES;
     const file = join(own, path);
     if (generated === undefined && !existsSync(file)) return response.writeHead(404).end();
     response.writeHead(200, { "content-type": KINDS[extname(path)] ?? "text/plain", "content-security-policy": POLICY });

@@ -37,6 +37,11 @@ export function everywhere(tests) {
         await tab.visit(scene.url);
         return tab;
       };
+      here.openMarked = async (scene) => {
+        const tab = await here.open(scene);
+        await tab.marked();
+        return tab;
+      };
       tests(here);
     });
   }
