@@ -119,6 +119,8 @@ impl Counts {
 /// What became of what was handed in at a door.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct AtDoor {
+    /// What the office calls the door.
+    pub name: String,
     /// Ever.
     pub all: Counts,
     /// By brand.
@@ -162,6 +164,7 @@ pub fn at_door(door: &Channel, handed: &[Handed], now: &Moment) -> AtDoor {
         percent: within(threshold, &here, now).percent(threshold.of),
     });
     AtDoor {
+        name: door.name.clone(),
         all: Counts::of(here.iter().copied()),
         by_brand: by(&|one| one.brand.iter().cloned().collect()),
         by_rule: by(&|one| one.rules.clone()),

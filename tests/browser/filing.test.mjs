@@ -62,6 +62,8 @@ everywhere((here) => {
     assert.deepEqual(record.receipts.map(({ door, number }) => ({ door, number })), [{ door: "own-server", number: "R-2026-1" }]);
     assert.equal(record.statement.bona_fide, true);
     assert.notEqual(record.statement.infringement_type, null);
+    const isSworn = (document) => [...document.querySelectorAll(".statement > label input")].at(-1)?.checked === true;
+    await until(() => page.evaluate(isSworn), "the page shows what is sworn");
     const { request_log: log } = await here.extension.inOwnPage(() => (globalThis.browser ?? globalThis.chrome).storage.local.get("request_log"));
     assert.deepEqual(log.map(({ url, why }) => ({ url, why })), [{ url: `https://${INTAKE}`, why: "filing" }]);
     await clear();

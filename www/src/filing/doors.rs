@@ -10,7 +10,7 @@ use crate::{
     json::Json,
     notice::action,
     shown,
-    words::{NAMES, say, words_of},
+    words::{NAMES, has, say, words_of},
 };
 
 pub(super) fn doors(handing: Handing) -> AnyView {
@@ -35,6 +35,16 @@ pub(super) fn doors(handing: Handing) -> AnyView {
     div().child(list).into_any()
 }
 
+/// What a door is called: what the office calls it; our own, in the person's language.
+pub(super) fn name(id: &str, of_office: &str) -> String {
+    let key = format!("door_name_{}", id.replace('-', "_"));
+    if has(&key) { say(&key) } else { of_office.to_owned() }
+}
+
+fn name_of(door: &Json) -> String {
+    name(&door.say("id"), &door.say("name"))
+}
+
 /// Doors that few need: they are there, but not in the way.
 fn aside(key: &str, is_open: bool, doors: Vec<AnyView>) -> Option<El> {
     let summary = summary().child(format!("{} ({})", say(key), doors.len()));
@@ -48,7 +58,7 @@ fn choice(handing: Handing, door: &Json) -> AnyView {
     label()
         .class("switch")
         .child(input().kind("radio").name("door").flag("checked", is_chosen).on("change", chosen))
-        .child(span().child(span().child(shown::name(&door.say("name")))).child(about(door)))
+        .child(span().child(span().child(shown::name(&name_of(door)))).child(about(door)))
         .into_any()
 }
 
@@ -62,7 +72,7 @@ fn lock(door: &Json) -> AnyView {
     let opens = if access == "role" { "door_unlock_role" } else { "door_unlock_right" };
     div()
         .class("lock")
-        .child(p().class("name").child(shown::name(&door.say("name"))))
+        .child(p().class("name").child(shown::name(&name_of(door))))
         .child(p().class("about").child(say(&format!("door_locked_{access}"))))
         .child(div().class("actions").child(action(say(opens), "quiet", browser::open_options)))
         .into_any()

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Handing, asked};
+use super::{Handing, asked, doors};
 use crate::{
     case::time,
     element::{div, input, label, li, ol, p, section, span},
@@ -36,7 +36,7 @@ fn one(handing: Handing, filing: &Json) -> AnyView {
         .attr("data-state", state.clone())
         .child(
             p().class("name")
-                .child(shown::name(&filing.say("name")))
+                .child(shown::name(&doors::name(&filing.say("door"), &filing.say("name"))))
                 .child(span().class("state").child(say(&format!("filing_state_{}", shown_state(filing))))),
         )
         .child(body)

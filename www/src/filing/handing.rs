@@ -122,8 +122,14 @@ impl Handing {
     pub fn changed(self) {
         spawn_local(async move {
             if let Ok(filings) = asked::filings(&self.cases()).await {
+                let before = self.filings.with_untracked(|filings| states(filings));
+                let went_on = before != states(&filings.list());
                 self.filings.set(filings.list());
                 self.forward();
+                // What goes is sworn, and what arrived has a number: both stand in the records.
+                if went_on {
+                    self.recorded.with_value(|recorded| recorded());
+                }
             }
             self.prepare();
         });
@@ -247,6 +253,11 @@ impl Handing {
             self.changed();
         });
     }
+}
+
+/// How what was handed in stands.
+fn states(filings: &[Json]) -> Vec<String> {
+    filings.iter().map(|filing| filing.say("state")).collect()
 }
 
 /// The text that is pasted first: the longest, which is what is to be said.

@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::asked;
+use super::{asked, doors};
 use crate::{
     element::{details, div, h3, li, p, section, summary, ul},
     json::Json,
@@ -49,7 +49,7 @@ fn of_door(door: &str, at: &Json) -> AnyView {
         (!lines.is_empty()).then(|| div().child(p().class("label").child(say(key))).child(ul().child(lines)))
     };
     section()
-        .child(h3().child(shown::name(door)))
+        .child(h3().child(shown::name(&doors::name(door, &at.say("name")))))
         .child(p().child(counted(&at.get("all"))))
         .child(ul().child(at.get("demands").list().iter().map(demand).collect::<Vec<_>>()))
         .child(by("ledger_by_brand", "by_brand"))
