@@ -74,12 +74,13 @@ async function sworn(cases) {
 }
 
 /** Notes that a notice was handed in, and the number that the office gave; without one, ours stands for it.
- * @param {string} id @param {string} report @param {string} given */
-export async function receipted(id, report, given) {
+ * @param {string} id @param {string} report @param {string} given @param {string} day on which, where the person is (`2026-11-29`) */
+export async function receipted(id, report, given, day) {
   const at = now();
+  const givenAt = momentOf(day, at);
   const number = given.trim();
   const noted = await store.changed(id, ["ready", "arrived", "handed"], at, ({ state, notices }) => {
-    const after = notices.map((notice) => notice.report_id === report ? { ...notice, receipt: number === "" ? report : number, receipt_at: at } : notice);
+    const after = notices.map((notice) => notice.report_id === report ? { ...notice, receipt: number === "" ? report : number, receipt_at: givenAt } : notice);
     // Whoever is stopped before it stands in the records leaves it to the next.
     return { notices: after, state: after.every(({ receipt }) => receipt !== null) ? "arrived" : state };
   });
@@ -87,10 +88,22 @@ export async function receipted(id, report, given) {
   await recorded(noted);
 }
 
+/** The moment that stands for a day: of today it is now, of an earlier day its first one. @param {string} day @param {string} at now */
+function momentOf(day, at) {
+  const start = `${day}T00:00:00.000Z`;
+  return day === today(at) || Number.isNaN(Date.parse(start)) || start > at ? at : start;
+}
+
+/** The day of a moment, where the person is. @param {string} at */
+function today(at) {
+  const date = new Date(at);
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}
+
 /** Writes the numbers into the records of the cases. To do it twice is to do it once. @param {Filing} filing */
 export async function recorded({ id, door, notices }) {
   for (const { cases, receipt, receipt_at: at } of notices.filter((notice) => notice.receipt !== null)) {
-    const change = { change: "receipt-added", at: String(at), door, number: String(receipt) };
+    const change = { change: "receipt-added", at: now(), door, number: String(receipt), given_at: at };
     for (const one of cases) await recordKept(one, async (record) => {
       /** @type {{ receipts: { door: string, number: string }[] }} */
       const { receipts } = JSON.parse(record);

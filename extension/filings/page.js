@@ -27,7 +27,7 @@ export async function doors(cases) {
 let before;
 let showings = 0;
 
-/** What would go. @param {string} door @param {string[]} cases @param {string[]} meant @param {string} language
+/** What would go. @param {string} door @param {string[]} cases @param {MeantSo[]} meant @param {string} language
  * @param {string} answers what the person answers to what only this door asks, JSON */
 export async function show(door, cases, meant, language, answers) {
   const showing = (showings += 1);
@@ -86,9 +86,9 @@ export function filings(cases) {
   return filingsOf(cases);
 }
 
-/** @param {string} id @param {string} report @param {string} number */
-export function receipt(id, report, number) {
-  return receipted(id, report, number);
+/** @param {string} id @param {string} report @param {string} number @param {string} day */
+export function receipt(id, report, number, day) {
+  return receipted(id, report, number, day);
 }
 
 /** @param {string} id */
@@ -98,27 +98,28 @@ export async function again(id) {
 }
 
 /** Does what the door wants of a notice: its page is opened, its mail written, its file saved.
- * @param {string} id @param {number} number of the notice, from one */
-export async function forward(id, number) {
+ * @param {string} id @param {number} number of the notice, from one @param {string} paste what a draft says that cannot hold its text */
+export async function forward(id, number, paste) {
   const told = await filing(id);
   const notice = told?.notices.find((one) => one.number === number);
   if (told === undefined || notice === undefined) throw new StoreError("case_gone", id);
   const { delivery } = told;
   if (delivery === "file") for (const part of notice.parts) save(part.key, new Blob([part.text], { type: part.media_type ?? "text/plain" }));
-  else if (delivery === "mail") await open(mailOf(notice));
+  else if (delivery === "mail") await open(mailOf(notice, paste));
   else if (notice.address !== null) await open(notice.address);
 }
 
 /** The longest address that all mail programs take. */
 const LONGEST_MAIL = 1_900;
 
-/** A draft; a longer text is pasted by the person, who has it copied. @param {FiledNotice} notice */
-function mailOf({ address, parts }) {
+/** A draft; a longer text is pasted by the person, who has it copied. @param {FiledNotice} notice @param {string} paste */
+function mailOf({ address, parts }, paste) {
   const of = (/** @type {string} */ key) => parts.find((part) => part.key === key)?.text ?? "";
   const to = encodeURIComponent(address ?? "").replaceAll("%40", "@");
-  const subject = `mailto:${to}?subject=${encodeURIComponent(of("subject"))}`;
-  const whole = `${subject}&body=${encodeURIComponent(of("body").replaceAll("\n", "\r\n"))}`;
-  return whole.length <= LONGEST_MAIL ? whole : subject;
+  const saying = (/** @type {string} */ body) =>
+    `mailto:${to}?subject=${encodeURIComponent(of("subject"))}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`;
+  const whole = saying(of("body"));
+  return whole.length <= LONGEST_MAIL ? whole : saying(paste);
 }
 
 /** Hands pictures of cases to the person, by the names that notices give them. @param {string[]} cases @param {string[]} names */

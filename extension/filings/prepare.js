@@ -10,7 +10,7 @@ import { handedBefore } from "./handed.js";
 /** The most bytes of a picture that is written into a notice: what XARF takes. */
 const MOST_WITHIN = 5 * 1024 * 1024;
 
-/** @typedef {{ door: string, cases: string[], ids: string[], meant: string[], language: string, answers: Record<string, string> }} Asked */
+/** @typedef {{ door: string, cases: string[], ids: string[], meant: MeantSo[], language: string, answers: Record<string, string> }} Asked */
 
 /** The doors that serve a case, open ones first. @param {string} id @returns {Promise<object[]>} */
 export async function doorsOf(id) {

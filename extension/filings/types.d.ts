@@ -40,6 +40,12 @@ interface FiledNotice {
   receipt_at: string | null;
 }
 
+/** Something that was found and is meant so; `case_id` is null where it was found in the notice. */
+interface MeantSo {
+  check: string;
+  case_id: string | null;
+}
+
 /** What would go through a door. */
 interface PreparedFiling {
   door: string;
@@ -47,7 +53,7 @@ interface PreparedFiling {
   delivery: Filing["delivery"];
   language: string;
   notices: Omit<FiledNotice, "receipt" | "receipt_at">[];
-  findings: { check: string, weight: "stops" | "asks" | "notes", case_id: string | null, with: Record<string, string>, fix: string | null, is_meant: boolean }[];
+  findings: { check: string, weight: "stops" | "asks" | "notes", case_id: string | null, address: string | null, with: Record<string, string>, fix: string | null, is_meant: boolean }[];
   may_go: boolean;
 }
 

@@ -85,6 +85,9 @@ pub enum Change {
         door: String,
         /// The number that it gave.
         number: String,
+        /// When it was handed in; null where that is now. Of an earlier day only the day is known: its first moment stands for it.
+        #[serde(default)]
+        given_at: Option<Moment>,
     },
     /// Something came of it.
     OutcomeAdded {
@@ -184,7 +187,9 @@ impl Case {
                 let into = self.folder.as_ref().map(ToString::to_string);
                 event(at, Happened::Moved, into, None)
             }
-            Change::ReceiptAdded { at, door, number } => self.receive(Receipt { door, number, at }),
+            Change::ReceiptAdded { at, door, number, given_at } => {
+                self.receive(at.clone(), Receipt { door, number, at: given_at.unwrap_or(at) })
+            }
             Change::OutcomeAdded { at, kind, reason, receipt } => self.conclude(Outcome { at, kind, reason, receipt }),
             Change::Linked { at, case_id, by } => self.link(Linked { case_id, by, confirmed_at: at }),
             Change::Unlinked { at, case_id } => self.unlink(at, &case_id),
@@ -202,16 +207,16 @@ impl Case {
         Event { at, event: happened, about: None, sha256: Some(sha256) }
     }
 
-    fn receive(&mut self, receipt: Receipt) -> Result<Event, Refused> {
+    fn receive(&mut self, noted_at: Moment, receipt: Receipt) -> Result<Event, Refused> {
         limits::text("name of the office", &receipt.door, limits::LONGEST_TEXT)?;
         limits::text("number of the receipt", &receipt.number, limits::LONGEST_TEXT)?;
-        let Receipt { door, number, at } = receipt.clone();
+        let Receipt { door, number, .. } = receipt.clone();
         let is_same = |known: &Receipt| known.door == door && known.number == number;
         if self.receipts.iter().any(is_same) {
             return Err(Refused::AlreadyThere { what: "receipt", which: number });
         }
         self.receipts.push(receipt);
-        event(at, Happened::ReceiptAdded, Some(door), None)
+        event(noted_at, Happened::ReceiptAdded, Some(door), None)
     }
 
     fn conclude(&mut self, outcome: Outcome) -> Result<Event, Refused> {

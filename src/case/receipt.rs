@@ -13,6 +13,6 @@ pub struct Receipt {
     pub door: String,
     /// The number that it gave.
     pub number: String,
-    /// When.
+    /// When it was handed in; the first moment of the day where only the day is known.
     pub at: Moment,
 }

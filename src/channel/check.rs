@@ -19,7 +19,7 @@ mod xarf;
 use jinjja_data::Map;
 use serde::Serialize;
 
-use super::{Desk, form::FilledNotice, grounded::Grounded, telling::Telling};
+use super::{Desk, desk::Meant, form::FilledNotice, grounded::Grounded, telling::Telling};
 use crate::case::id::CaseId;
 
 /// Something that was found.
@@ -33,6 +33,8 @@ pub struct Finding {
     pub case_id: Option<CaseId>,
     /// The title of its listing.
     pub title: Option<String>,
+    /// Where its listing is.
+    pub address: Option<String>,
     /// What fills its sentence.
     pub with: Map<&'static str, String>,
     /// What mends it: `fix_<id>` of the catalogue; null where nothing does.
@@ -56,7 +58,14 @@ pub enum Weight {
 impl Finding {
     fn new(check: &'static str, weight: Weight, of: Option<&Grounded>, fix: Option<&'static str>) -> Self {
         let title = of.and_then(|of| of.case.listing.title_nfc.value()).map(|title| crate::text::visible(title));
-        Self { check, weight, case_id: of.map(|of| of.case.id.clone()), title, with: Map::new(), fix, is_meant: false }
+        let case_id = of.map(|of| of.case.id.clone());
+        let address = of.map(|of| of.address().to_owned());
+        Self { check, weight, case_id, title, address, with: Map::new(), fix, is_meant: false }
+    }
+
+    /// Whether this is what the person spoke of.
+    fn is(&self, meant: &Meant) -> bool {
+        meant.check == self.check && meant.case_id == self.case_id
     }
 
     fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
@@ -98,7 +107,7 @@ pub fn all(view: &View) -> Vec<Finding> {
 /// What was found, what stops first, each thing once; with what the person said is meant so.
 pub fn settled(findings: &mut Vec<Finding>, desk: &Desk) {
     for finding in findings.iter_mut() {
-        finding.is_meant = finding.weight == Weight::Asks && desk.meant.iter().any(|meant| meant == finding.check);
+        finding.is_meant = finding.weight == Weight::Asks && desk.meant.iter().any(|meant| finding.is(meant));
     }
     findings.sort_by_key(|finding| finding.weight);
     let mut seen: Vec<Finding> = Vec::new();

@@ -33,15 +33,26 @@ pub struct Desk {
     /// The person confirms, by handing in, that it is said in good faith.
     #[serde(default)]
     pub confirms: bool,
-    /// Ids of checks of which the person said that it is meant so.
+    /// Of what was found, the person said that it is meant so.
     #[serde(default)]
-    pub meant: Vec<String>,
+    pub meant: Vec<Meant>,
     /// What the person answers to what the door asks of nobody else, by the keys of its fields.
     #[serde(default)]
     pub answers: Map<String, String>,
     /// The language that the notice is to be in, where the person chose another one than the office's.
     #[serde(default)]
     pub language: Option<String>,
+}
+
+/// Something that was found and is meant so.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Meant {
+    /// The id of the check.
+    pub check: String,
+    /// In which case it was found; null where it was the notice. Whoever knows one shop has not said that of another.
+    #[serde(default)]
+    pub case_id: Option<CaseId>,
 }
 
 /// A picture of a case.

@@ -44,6 +44,16 @@ fn a_case_to_which_everything_happened_is_as_it_was_reviewed() {
 }
 
 #[test]
+fn a_receipt_may_be_older_than_its_note() {
+    let receipt = |given_at: Value| json!({"change": "receipt-added", "at": at(99), "door": "csv", "number": "7", "given_at": given_at});
+    check(&receipt(json!("2026-11-02T00:00:00.000Z")), "/receipts/1/at", &json!("2026-11-02T00:00:00.000Z"));
+    check(&receipt(Value::Null), "/receipts/1/at", &json!(at(99)));
+    let noted = changed(&full(), &receipt(json!("2026-11-02T00:00:00.000Z")));
+    assert_eq!(noted.custody.last().map(|event| event.at.as_str()), Some(at(99).as_str()), "the history says when");
+    check(&receipt(json!("yesterday")), "", &json!("ill-formed"));
+}
+
+#[test]
 fn looking_at_a_case_does_not_change_it() {
     let case = full();
     for change in [

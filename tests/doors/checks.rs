@@ -274,12 +274,32 @@ fn what_the_office_hands_on() {
     let mut desk = desk("agent", "ID", &cases);
     assert_eq!(found("tokopedia-ip", &cases, &desk), ["asks passed_on", "notes by_hand"]);
     assert!(!prepared(door("tokopedia-ip"), &cases, &desk).may_go);
-    desk["meant"] = json!(["passed_on"]);
+    desk["meant"] = json!([{"check": "passed_on"}]);
     assert!(prepared(door("tokopedia-ip"), &cases, &desk).may_go, "the person said so");
-    desk["meant"] = json!(["field_empty", "passed_on"]);
+    desk["meant"] = json!([{"check": "field_empty"}, {"check": "passed_on"}]);
     desk["notifier"]["name"] = json!("");
     let Prepared { may_go, .. } = prepared(door("tokopedia-ip"), &cases, &desk);
     assert!(!may_go, "what stops cannot be meant");
+}
+
+#[test]
+fn what_is_meant_of_one_case_is_not_meant_of_another() {
+    let cases = [1, 2].map(|number| {
+        with(&ready(&listing_at("shopee", "SG", number), number), |case| {
+            case["assessment"]["store"]["status"] = json!("authorised");
+        })
+    });
+    let mut desk = desk("agent", "SG", &cases);
+    let mut may_go = |meant: Value| {
+        desk["meant"] = meant;
+        let Prepared { findings, may_go, .. } = prepared(door("csv"), &cases, &desk);
+        let meant = findings.iter().filter(|finding| finding.check == "authorised_seller" && finding.is_meant);
+        (meant.count(), may_go)
+    };
+    let of = |case: &Case| json!({"check": "authorised_seller", "case_id": case.id});
+    assert_eq!(may_go(json!([of(&cases[0])])), (1, false));
+    assert_eq!(may_go(json!([{"check": "authorised_seller"}])), (0, false), "nor is what is meant of the notice");
+    assert_eq!(may_go(json!([of(&cases[0]), of(&cases[1])])), (2, true));
 }
 
 #[test]

@@ -217,7 +217,9 @@ impl World {
             "now": "2026-11-29T12:00:00.000Z", "notifier": if self.is_known { notifier } else { Value::Null },
             "rights": if self.rights { json!(rights) } else { json!([rights[0]]) }, "pictures": pictures, "confirms": self.confirms,
             "handed": [{"door": "plant-handed", "case_id": id(0xff), "listing": "PLANT-REASON", "at": at(1)}],
-            "meant": self.meant, "language": self.language, "answers": answers,
+            // Of the first case, and of the notice.
+            "meant": self.meant.iter().flat_map(|check| [json!({"check": check, "case_id": cases[0].id}), json!({"check": check})])
+                .collect::<Vec<_>>(), "language": self.language, "answers": answers,
         })
     }
 
@@ -249,6 +251,10 @@ proptest! {
         }
         for internal in ["custody", "\"folder\"", "_internal", "case_version", "bona_fide", "decibans", "changed_at"] {
             prop_assert!(!goes.contains(internal), "{}: {internal} in {goes}", door.id);
+        }
+        for finding in prepared.findings.iter().filter(|finding| finding.is_meant) {
+            let is_of_first = finding.case_id.as_ref().is_none_or(|id| *id == cases[0].id);
+            prop_assert!(is_of_first, "{}: {} was not said of {:?}", door.id, finding.check, finding.case_id);
         }
         // Who sells by right is not accused without a word.
         for case in cases.iter().filter(|case| prepared.notices.iter().any(|notice| notice.cases.contains(&case.id))) {

@@ -266,6 +266,12 @@ pub fn place() -> Option<HtmlElement> {
     web_sys::window()?.document()?.get_element_by_id("page")?.dyn_into().ok()
 }
 
+/// Moves the focus to the place that the page's address names (`#pictures`), once it is drawn.
+pub fn go_to_named_place() {
+    let hash = || web_sys::window()?.location().hash().ok();
+    leptos::prelude::request_animation_frame(move || focus(hash().unwrap_or_default().trim_start_matches('#')));
+}
+
 /// Moves the focus to what stands under an id.
 pub fn focus(id: &str) {
     let place = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(id));
@@ -330,6 +336,13 @@ pub fn dropped_file(event: &web_sys::Event) -> Option<File> {
 /// The moment, as ISO 8601 in UTC.
 pub fn now() -> String {
     js_sys::Date::new_0().to_iso_string().into()
+}
+
+/// Today, where the person is (`2026-11-29`).
+pub fn today() -> String {
+    let date = js_sys::Date::new_0();
+    let (month, day) = (date.get_month().saturating_add(1), date.get_date());
+    format!("{:04}-{month:02}-{day:02}", date.get_full_year())
 }
 
 /// A moment (ISO 8601) as a language writes it.

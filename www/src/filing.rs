@@ -3,6 +3,7 @@
 mod asked;
 mod desk;
 mod doors;
+mod fixes;
 mod going;
 mod handing;
 mod ledger;

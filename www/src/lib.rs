@@ -16,6 +16,7 @@ pub mod marketplace;
 pub mod narrowing;
 pub mod notice;
 pub mod options;
+pub mod place;
 pub mod report;
 pub mod settings;
 pub mod shops;

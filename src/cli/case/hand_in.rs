@@ -5,7 +5,7 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{
     arguments::{Arguments, Command, parsed, wrong},
@@ -35,8 +35,9 @@ Options:
   --desk DESK.json     who hands in and with what: {\"notifier\": {\"role\":
                        \"brand_staff\", \"name\": ..., \"email\": ...}, \"rights\":
                        [...], \"pictures\": [...], \"answers\": {...}, \"confirms\":
-                       true, \"meant\": [\"not_sealed\"]}; all of it may be left
-                       out. Without a notifier that of the case is taken
+                       true, \"meant\": [\"not_sealed\", {\"check\":
+                       \"little_read\", \"case_id\": ...}]}; all of it may be
+                       left out. Without a notifier that of the case is taken
   --language LANGUAGE  write in this language, not in the office's
   --output FOLDER      write what goes into files, byte for byte. Nothing is
                        written as long as something stands against it
@@ -60,14 +61,16 @@ pub(super) fn run(command: Command, arguments: impl Iterator<Item = OsString>) -
     match command {
         Command::Doors => {
             let member = only(&opened, &arguments.ids)?;
-            let desk = desk(&arguments, &member.case)?;
+            let desk = desk(&arguments, std::slice::from_ref(&member.case))?;
             print(&doors::told(member.text, &desk, arguments.json)?)
         }
         Command::Prepare => {
             let cases: Vec<Case> =
                 chosen(&opened, &arguments.ids)?.into_iter().map(|member| member.case.clone()).collect();
-            let Some(first) = cases.first() else { return Err(WrongUse("there is no case in the file.".into())) };
-            let told = desk(&arguments, first)?;
+            if cases.is_empty() {
+                return Err(WrongUse("there is no case in the file.".into()));
+            }
+            let told = desk(&arguments, &cases)?;
             let desk: Desk = serde_json::from_value(told).map_err(|why| wrong(&format!("--desk: {why}")))?;
             prepare::run(&arguments, &cases, desk)
         }
@@ -77,8 +80,8 @@ pub(super) fn run(command: Command, arguments: impl Iterator<Item = OsString>) -
 /// The longest file of a desk in bytes: pictures may stand in it.
 const LONGEST_DESK: usize = 256 << 20;
 
-/// The desk that was given, or an empty one. It is now where it does not say otherwise; who hands in is known from the case.
-fn desk(arguments: &Arguments, case: &Case) -> Result<Value, WrongUse> {
+/// The desk that was given, or an empty one. It is now where it does not say otherwise; who hands in is known from the first case.
+fn desk(arguments: &Arguments, cases: &[Case]) -> Result<Value, WrongUse> {
     let mut desk = match &arguments.desk {
         None => serde_json::Map::new(),
         Some(file) => {
@@ -90,9 +93,21 @@ fn desk(arguments: &Arguments, case: &Case) -> Result<Value, WrongUse> {
         desk.insert("now".to_owned(), Value::String(now));
     }
     if desk.get("notifier").is_none_or(Value::is_null) {
-        desk.insert("notifier".to_owned(), serde_json::to_value(&case.notifier)?);
+        desk.insert("notifier".to_owned(), serde_json::to_value(cases.first().map(|case| &case.notifier))?);
+    }
+    if let Some(meant) = desk.get_mut("meant").and_then(Value::as_array_mut) {
+        *meant = meant_of_all(meant, cases);
     }
     Ok(Value::Object(desk))
+}
+
+/// What is said to be meant without a case is meant of each, and of the notice.
+fn meant_of_all(meant: &[Value], cases: &[Case]) -> Vec<Value> {
+    let of_all = |check: &Value| {
+        let of = cases.iter().map(|case| json!(case.id)).chain([Value::Null]);
+        of.map(|case| json!({"check": check, "case_id": case})).collect()
+    };
+    meant.iter().flat_map(|one| if one.is_string() { of_all(one) } else { vec![one.clone()] }).collect()
 }
 
 /// Now, as moments are written. The engine has no clock; the command line may look at one.

@@ -26,12 +26,6 @@ pub(super) fn run(arguments: &Arguments, cases: &[Case], mut desk: Desk) -> Resu
     let door = offices.door(id).ok_or_else(|| {
         WrongUse(format!("there is no door `{}`; `jinjja case doors FILE` shows those for a case.", visible(id)))
     })?;
-    if let Some(stranger) = cases.iter().find(|case| {
-        let facts = &case.listing;
-        !door.serves(facts.marketplace.as_deref(), facts.country.value().map(String::as_str))
-    }) {
-        return Err(WrongUse(format!("{id} does not answer for the listing of case {}.", stranger.id)));
-    }
     desk.rights.iter().try_for_each(|right| right.check()).map_err(|why| WrongUse(format!("--desk: {why}.")))?;
     if let Some(asked) = &arguments.language {
         in_language(Some(asked))?;
@@ -82,7 +76,8 @@ fn findings(prepared: &Prepared, words: &Catalogue) -> String {
         Access::Authorisation => Some("door_locked_authorisation"),
     };
     let locked = access.map(|key| format!("locked   {}", words.say(key)));
-    let found = prepared.findings.iter().map(|finding| found(finding, words));
+    let is_of_several = prepared.notices.iter().flat_map(|notice| &notice.cases).nth(1).is_some();
+    let found = prepared.findings.iter().map(|finding| found(finding, is_of_several, words));
     for text in locked.into_iter().chain(found) {
         paragraph(&mut said, &text, 0, 9);
     }
@@ -91,7 +86,7 @@ fn findings(prepared: &Prepared, words: &Catalogue) -> String {
     said
 }
 
-fn found(finding: &Finding, words: &Catalogue) -> String {
+fn found(finding: &Finding, is_of_several: bool, words: &Catalogue) -> String {
     let weight = match finding.weight {
         Weight::Stops => "stops",
         Weight::Asks if finding.is_meant => "meant",
@@ -100,7 +95,9 @@ fn found(finding: &Finding, words: &Catalogue) -> String {
     };
     let key = format!("check_{}", finding.check);
     let sentence = words.tell(&key, |name| finding.with.get(name).map(String::as_str));
-    format!("{weight:<9}{sentence} ({})", finding.check)
+    let case = finding.case_id.as_ref().filter(|_| is_of_several);
+    let case = case.map(|id| format!(", case {id}")).unwrap_or_default();
+    format!("{weight:<9}{sentence} ({}{case})", finding.check)
 }
 
 fn notice_told(notice: &Notice, words: &Catalogue) -> String {

@@ -10,6 +10,7 @@ use crate::{
     element::{El, button, div, img, input, label, p, section, span},
     json::Json,
     notice::action,
+    place::PICTURES,
     words::say,
 };
 
@@ -224,7 +225,7 @@ pub fn tool(case: Case, picture: Json, open: RwSignal<Option<Json>, LocalStorage
         let marks = Json::of_list(marks.iter().map(Mark::written));
         let id = id.clone();
         open.set(None);
-        browser::focus(pictures::PICTURES);
+        browser::focus(PICTURES);
         spawn_local(async move { case.done(store::mark_picture(&case.id(), &id, &marks).await) });
     };
     let cancel = move || {

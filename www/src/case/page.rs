@@ -161,6 +161,11 @@ pub fn page(_: Settings) -> AnyView {
         case.load();
     }
     let is_there = Memo::new(move |_| case.shown.with(Option::is_some));
+    Effect::new(move || {
+        if is_there.get() {
+            browser::go_to_named_place();
+        }
+    });
     // Opened anew it stays as it stands on the page: what is being written there, where the keyboard is.
     let why = Memo::new(move |_| case.why.get());
     let body = move || match (is_there.get(), why.get()) {
@@ -192,16 +197,18 @@ fn whole(case: Case) -> AnyView {
 }
 
 fn sealed(case: Case) -> AnyView {
+    let handed = Handing::of(vec![case.id()], move || case.load());
     div()
         .child(move || parts::heading(case))
         .child(parts::seal(case))
         .child(pictures::pictures(case))
         .child(statement::statement(case))
         .child(seller::same_seller(case))
-        .child(handing(Handing::of(vec![case.id()], move || case.load())))
+        .child(handing(handed))
         .child(outcomes(
             case.id(),
             move || case.record(),
+            move |door: &str| handed.name_of(door),
             move |key: &str| {
                 case.say(key);
                 case.load();

@@ -10,11 +10,9 @@ use crate::{
     element::{button, div, h2, img, input, label, li, p, section, span, ul},
     json::Json,
     notice::action,
+    place::PICTURES,
     words::{say, say_with},
 };
-
-/// Where the keyboard goes on when what it stood on is gone.
-pub const PICTURES: &str = "pictures";
 
 /// Where the button is that opens a picture for marking.
 pub fn marking_id(picture: &str) -> String {
@@ -54,6 +52,7 @@ fn row(case: Case, picture: &Json, marked: RwSignal<Option<Json>, LocalStorage>)
     let opener = marking_id(&id);
     let gone = move || {
         let id = id.clone();
+        // The keyboard goes on where what it stood on was.
         browser::focus(PICTURES);
         spawn_local(async move { case.done(store::drop_picture(&case.id(), &id).await) });
     };

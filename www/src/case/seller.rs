@@ -6,6 +6,7 @@ use super::{page::Case, store};
 use crate::{
     element::{a, button, h2, li, p, section, span, ul},
     json::Json,
+    place::SELLER,
     shown,
     words::{say, words_of},
 };
@@ -19,6 +20,8 @@ pub fn same_seller(case: Case) -> AnyView {
         (!proposals.with(Vec::is_empty)).then(|| {
             section()
                 .class("sellers")
+                .id(SELLER)
+                .tabindex("-1")
                 .child(h2().child(say("case_same_seller")))
                 .child(p().class("about").child(say("case_same_seller_about")))
                 .child(ul().child(rows))

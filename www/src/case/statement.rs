@@ -9,6 +9,7 @@ use super::page::Case;
 use crate::{
     element::{fieldset, h2, input, label, legend, option, p, section, select, span, textarea},
     json::Json,
+    place::STATEMENT,
     words::say,
 };
 
@@ -106,6 +107,8 @@ pub fn statement(case: Case) -> AnyView {
     };
     section()
         .class("statement")
+        .id(STATEMENT)
+        .tabindex("-1")
         .child(h2().child(say("case_statement")))
         .child(p().class("about").child(say("case_statement_about")))
         .child(label().child(span().child(say("case_infringement"))).child(select().on("change", chosen).child(kinds)))

@@ -31,15 +31,15 @@ pub fn doors(cases: &[String]) -> impl Future<Output = Answer> + use<> {
     call("doors", vec![texts(cases)])
 }
 
-/// What would go through a door; `answers` are to what only this door asks.
+/// What would go through a door; `meant` is what was found and is meant so, `answers` are to what only this door asks.
 pub fn show(
     door: &str,
     cases: &[String],
-    meant: &[String],
+    meant: Json,
     language: &str,
     answers: &Json,
 ) -> impl Future<Output = Answer> + use<> {
-    call("show", vec![door.into(), texts(cases), texts(meant), language.into(), answers.written().as_str().into()])
+    call("show", vec![door.into(), texts(cases), meant, language.into(), answers.written().as_str().into()])
 }
 
 /// Confirms what was shown, by the number of the showing.
@@ -72,9 +72,9 @@ pub fn filings(cases: &[String]) -> impl Future<Output = Answer> + use<> {
     call("filings", vec![texts(cases)])
 }
 
-/// Keeps the number that an office gave; empty where it gave none.
-pub fn receipt(id: &str, report: &str, number: &str) -> impl Future<Output = Answer> + use<> {
-    call("receipt", vec![id.into(), report.into(), number.into()])
+/// Keeps the number that an office gave, empty where it gave none, and the day on which it was handed in (`2026-11-29`).
+pub fn receipt(id: &str, report: &str, number: &str, day: &str) -> impl Future<Output = Answer> + use<> {
+    call("receipt", vec![id.into(), report.into(), number.into(), day.into()])
 }
 
 /// Has a server tried again at once.
@@ -82,9 +82,10 @@ pub fn again(id: &str) -> impl Future<Output = Answer> + use<> {
     call("again", vec![id.into()])
 }
 
-/// Does what the door wants of a notice: its page is opened, its mail written, its file saved.
-pub fn forward(id: &str, number: f64) -> impl Future<Output = Answer> + use<> {
-    call("forward", vec![id.into(), number.into()])
+/// Does what the door wants of a notice: its page is opened, its mail written, its file saved. `paste` stands in a mail that is too
+/// long for a draft.
+pub fn forward(id: &str, number: f64, paste: &str) -> impl Future<Output = Answer> + use<> {
+    call("forward", vec![id.into(), number.into(), paste.into()])
 }
 
 /// Hands the pictures of a notice to the person.

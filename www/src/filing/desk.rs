@@ -9,6 +9,7 @@ use crate::{
     element::{div, h2, h3, input, label, li, option, p, section, select, span, ul},
     json::Json,
     notice::action,
+    place::{DESK, RIGHTS, SERVER},
     settings::Role,
     shown,
     words::say,
@@ -49,6 +50,7 @@ pub fn desk(role: RwSignal<Role>) -> AnyView {
     spawn_local(async move {
         desk.set(browser::stored(KEY).await);
         is_there.set(true);
+        browser::go_to_named_place();
     });
     let said = RwSignal::new(String::new());
     // Drawn once, when it is there: what is being written stays as it stands.
@@ -59,7 +61,8 @@ pub fn desk(role: RwSignal<Role>) -> AnyView {
     };
     section()
         .class("desk")
-        .id("desk")
+        .id(DESK)
+        .tabindex("-1")
         .child(h2().child(say("desk_title")))
         .child(p().class("about").child(say("desk_about")))
         .child(div().child(fields))
@@ -118,7 +121,7 @@ fn rights(desk: RwSignal<Json, LocalStorage>) -> AnyView {
         ul().class("rights").child(rights.iter().map(|right| one(right, desk, said)).collect::<Vec<_>>()).into_any()
     };
     div()
-        .child(h3().child(say("rights_title")))
+        .child(h3().id(RIGHTS).tabindex("-1").child(say("rights_title")))
         .child(p().class("about").child(say("rights_about")))
         .child(div().child(list))
         .child(new_right(desk, said))
@@ -249,7 +252,7 @@ fn server(desk: RwSignal<Json, LocalStorage>) -> AnyView {
     };
     div()
         .class("form")
-        .child(h3().child(say("server_title")))
+        .child(h3().id(SERVER).tabindex("-1").child(say("server_title")))
         .child(p().class("about").child(say("server_about")))
         .child(
             label().child(span().child(say("server_address"))).child(

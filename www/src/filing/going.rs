@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Handing, asked, doors};
+use super::{Handing, asked, doors, handing::text_to_paste};
 use crate::{
+    browser,
     case::time,
     element::{div, input, label, li, ol, p, section, span},
     json::Json,
@@ -94,8 +95,16 @@ fn to_do(handing: Handing, filing: &Json, notice: &Json) -> AnyView {
         _ => "filing_go",
     };
     let forward = {
-        let id = id.clone();
-        move || handing.act(asked::forward(&id, number))
+        let (id, text) = (id.clone(), text_to_paste(&filing.say("delivery"), notice));
+        move || {
+            let (text, forwarded) = (text.clone(), asked::forward(&id, number, &say("filing_paste")));
+            handing.act(async move {
+                if let Some(text) = text {
+                    browser::copy(&text).await;
+                }
+                forwarded.await
+            });
+        }
     };
     let names = notice.get("pictures");
     let pictures = (!names.list().is_empty()).then(|| {
@@ -110,7 +119,8 @@ fn to_do(handing: Handing, filing: &Json, notice: &Json) -> AnyView {
             .child(ol().child(steps.iter().map(step).collect::<Vec<_>>()))
     });
     let typed = RwSignal::new(String::new());
-    let keep = move |number: String| handing.act(asked::receipt(&id, &report, &number));
+    let day = RwSignal::new(browser::today());
+    let keep = move |number: String| handing.act(asked::receipt(&id, &report, &number, &day.get_untracked()));
     let without = keep.clone();
     div()
         .class("to-do")
@@ -123,6 +133,16 @@ fn to_do(handing: Handing, filing: &Json, notice: &Json) -> AnyView {
                     .kind("text")
                     .attr("maxlength", "200")
                     .on("input", move |event| typed.set(event_target_value(&event))),
+            ),
+        )
+        .child(
+            label().child(span().child(say("receipt_day"))).child(
+                input()
+                    .kind("date")
+                    .class("short")
+                    .attr("max", browser::today())
+                    .value(browser::today())
+                    .on("input", move |event| day.set(event_target_value(&event))),
             ),
         )
         .child(

@@ -16,6 +16,9 @@ const LAST_DOOR: &str = "last_door";
 /// Under which it is stored what the person answered to what only one door asks, by doors.
 const ANSWERS: &str = "door_answers";
 
+/// A check, and the case in which it found something; none where that was the notice.
+pub(super) type Found = (String, Option<String>);
+
 /// Cases that are being handed in.
 #[derive(Clone, Copy)]
 pub struct Handing {
@@ -26,7 +29,8 @@ pub struct Handing {
     door: RwSignal<Option<String>>,
     /// What would go through it.
     shown: RwSignal<Option<Json>, LocalStorage>,
-    meant: RwSignal<Vec<String>>,
+    /// What was found and is meant so.
+    meant: RwSignal<Vec<Found>>,
     language: RwSignal<String>,
     answers: RwSignal<Json, LocalStorage>,
     /// What went.
@@ -87,8 +91,20 @@ impl Handing {
         self.filings.get()
     }
 
+    /// The name of a door that the cases were handed in at; its id where that is not known.
+    pub fn name_of(self, door: &str) -> String {
+        let filings = self.filings.get();
+        let known = filings.iter().find(|filing| filing.say("door") == door).map(|filing| filing.say("name"));
+        doors::name(door, known.as_deref().unwrap_or(door))
+    }
+
     pub(super) fn language(self) -> String {
         self.language.get()
+    }
+
+    /// A door was chosen, and nothing was said against it.
+    fn is_preparing(self) -> bool {
+        self.door.with(Option::is_some) && self.said.with(String::is_empty)
     }
 
     /// Says what was done, or why it was not.
@@ -137,10 +153,11 @@ impl Handing {
 
     fn prepare(self) {
         let Some(door) = self.door.get_untracked() else { return };
-        let (meant, language) = (self.meant.get_untracked(), self.language.get_untracked());
+        let meant = self.meant.with_untracked(|meant| Json::of_list(meant.iter().map(written)));
+        let language = self.language.get_untracked();
         let answers = self.answers_at(&door);
         spawn_local(async move {
-            match asked::show(&door, &self.cases(), &meant, &language, &answers).await {
+            match asked::show(&door, &self.cases(), meant, &language, &answers).await {
                 // Meanwhile the person may have gone to another one.
                 Ok(shown) if self.door.get_untracked().as_deref() == Some(&door) => self.shown.set(Some(shown)),
                 Ok(_) => {}
@@ -189,10 +206,10 @@ impl Handing {
     }
 
     /// What was found is meant so, or is not.
-    pub(super) fn mean(self, check: &str, is_meant: bool) {
+    pub(super) fn mean(self, found: Found, is_meant: bool) {
         self.meant.update(|meant| {
-            meant.retain(|other| other != check);
-            meant.extend(is_meant.then(|| check.to_owned()));
+            meant.retain(|other| *other != found);
+            meant.extend(is_meant.then_some(found));
         });
         self.prepare();
     }
@@ -201,11 +218,13 @@ impl Handing {
     pub(super) fn confirm(self) {
         let current = untrack(move || self.current());
         let Some(shown) = self.shown.get_untracked() else { return };
-        let (first, showing) = (first_text(&shown), shown.number("showing").unwrap_or_default());
+        let first =
+            shown.get("notices").list().first().and_then(|notice| text_to_paste(&shown.say("delivery"), notice));
+        let showing = shown.number("showing").unwrap_or_default();
         // Pressed again it is nothing: what goes is shown anew first.
         self.shown.set(None);
         spawn_local(async move {
-            if !first.is_empty() {
+            if let Some(first) = first {
                 browser::copy(&first).await;
             }
             match asked::confirm(&current.say("name"), showing).await {
@@ -235,7 +254,7 @@ impl Handing {
         self.confirmed.update_value(|confirmed| confirmed.retain(|id| !own.contains(id)));
         for id in own {
             spawn_local(async move {
-                if let Err(why) = asked::forward(&id, 1.0).await {
+                if let Err(why) = asked::forward(&id, 1.0, &say("filing_paste")).await {
                     self.say(&why);
                 }
             });
@@ -255,27 +274,32 @@ impl Handing {
     }
 }
 
+/// What was found, as the desk names it.
+fn written((check, case): &Found) -> Json {
+    let case = case.as_ref().map_or_else(Json::null, |case| case.as_str().into());
+    Json::object([("check", check.as_str().into()), ("case_id", case)])
+}
+
 /// How what was handed in stands.
 fn states(filings: &[Json]) -> Vec<String> {
     filings.iter().map(|filing| filing.say("state")).collect()
 }
 
-/// The text that is pasted first: the longest, which is what is to be said.
-fn first_text(shown: &Json) -> String {
-    if !matches!(shown.say("delivery").as_str(), "page" | "listing" | "mail") {
-        return String::new();
-    }
-    let notice = shown.get("notices").list().into_iter().next().unwrap_or_else(Json::nothing);
-    let parts = notice.get("parts").list();
-    let longest = parts.iter().max_by_key(|part| part.say("text").len());
-    longest.map(|part| part.say("text")).unwrap_or_default()
+/// The text of a notice that is pasted first: the longest, which is what is to be said. None where nothing is pasted.
+pub(super) fn text_to_paste(delivery: &str, notice: &Json) -> Option<String> {
+    let is_pasted = matches!(delivery, "page" | "listing" | "mail");
+    let texts = notice.get("parts").list().into_iter().map(|part| part.say("text")).filter(|text| !text.is_empty());
+    texts.max_by_key(String::len).filter(|_| is_pasted)
 }
 
 /// The doors, and what would go through one.
 fn at_a_door(handing: Handing) -> AnyView {
     div()
         .child(doors::doors(handing))
-        .child(div().child(move || handing.shown().map(|shown| notices::notices(handing, &shown))))
+        .child(div().child(move || match handing.shown() {
+            Some(shown) => Some(notices::notices(handing, &shown)),
+            None => handing.is_preparing().then(|| p().class("sentence loading").child(say("ui_loading")).into_any()),
+        }))
         .into_any()
 }
 

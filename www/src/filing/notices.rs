@@ -3,12 +3,13 @@
 use leptos::{prelude::*, task::spawn_local};
 use web_sys::Event;
 
-use super::{Handing, doors};
+use super::{Handing, doors, fixes};
 use crate::{
     browser,
     element::{button, details, div, h3, input, label, li, p, pre, section, span, summary, ul},
     json::Json,
     notice::action,
+    place::{CONFIRM, QUESTIONS},
     shown,
     words::{say, say_with, words_of},
 };
@@ -22,14 +23,14 @@ pub(super) fn notices(handing: Handing, shown: &Json) -> AnyView {
     let confirm = button()
         .kind("button")
         .class("main")
-        .id("confirm")
+        .id(CONFIRM)
         .flag("disabled", !may_go)
         .on("click", move |_| handing.confirm())
         .child(say("filing_confirm"));
     div()
         .class("notices")
         .child(doors::facts(handing, &shown.say("language")))
-        .child(div().class("questions").child(doors::questions(handing)))
+        .child(div().class("questions").id(QUESTIONS).tabindex("-1").child(doors::questions(handing)))
         .child(findings(handing, &shown.get("findings").list()))
         .child(notices.iter().map(notice).collect::<Vec<_>>())
         .child(
@@ -62,23 +63,22 @@ fn findings(handing: Handing, findings: &[Json]) -> AnyView {
 }
 
 fn finding(handing: Handing, found: &Json) -> AnyView {
-    let check = found.say("check");
+    let (check, case) = (found.say("check"), found.text("case_id"));
     let with = found.get("with").texts();
     let filled: Vec<(&str, &str)> = with.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let said = shown::visible(&words_of(&format!("check_{check}"), &filled));
     let is_meant = found.is("is_meant");
     let asks = (found.say("weight") == "asks").then(|| {
-        let meant = move |event: Event| handing.mean(&check, event_target_checked(&event));
+        let meant = move |event: Event| handing.mean((check.clone(), case.clone()), event_target_checked(&event));
         label()
             .class("check")
             .child(input().kind("checkbox").flag("checked", is_meant).on("change", meant))
             .child(span().child(say("filing_meant")))
     });
-    let fix = found.text("fix").map(|fix| p().class("about").child(format!("→ {}", say(&format!("fix_{fix}")))));
     // Of several listings each is told by its title.
     let title = found.text("title").filter(|_| handing.cases().len() > 1);
     let title = title.map(|title| p().class("about").child(shown::cut_name(&title, 120)));
-    li().child(title).child(p().child(said)).child(fix).child(asks).into_any()
+    li().child(title).child(p().child(said)).child(fixes::fix(handing, found)).child(asks).into_any()
 }
 
 /// A notice as it goes.

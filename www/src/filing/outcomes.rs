@@ -8,6 +8,7 @@ use crate::{
     element::{dd, div, dl, dt, h2, input, label, option, p, section, select, span},
     json::Json,
     notice::action,
+    place::OUTCOMES,
     shown,
     words::say,
 };
@@ -15,10 +16,11 @@ use crate::{
 /// What can come of a case, by the names of the record; what is seen when looking again stands last.
 const KINDS: [&str; 7] = ["removed", "rejected", "counter-notice", "reversed", "up", "gone", "changed"];
 
-/// What came of a case, whose record is this; `done` says what was done or why it was not.
+/// What came of a case, whose record is this; `named` names doors, and `done` says what was done or why it was not.
 pub fn outcomes(
     id: String,
     record: impl Fn() -> Json + Copy + Send + 'static,
+    named: impl Fn(&str) -> String + Copy + Send + 'static,
     done: impl Fn(&str) + Copy + 'static,
 ) -> AnyView {
     let kind = RwSignal::new(KINDS[0].to_owned());
@@ -40,9 +42,11 @@ pub fn outcomes(
             asked::note_outcome(&to_note, &kind.get_untracked(), &reason.get_untracked(), &receipt.get_untracked());
         spawn_local(async move { done(noted.await.err().as_deref().unwrap_or("case_kept")) });
     };
-    let named = |name: &&'static str| option().value(*name).child(say(&key(name))).into_any();
+    let kinds = |name: &&'static str| option().value(*name).child(say(&key(name))).into_any();
     section()
         .class("outcomes")
+        .id(OUTCOMES)
+        .tabindex("-1")
         .child(h2().child(say("outcome_title")))
         .child(dl().class("history").child(move || history(&record())))
         .child(div().class("actions").child(action(say("outcome_look"), "", look)))
@@ -51,10 +55,10 @@ pub fn outcomes(
             label().child(span().child(say("outcome_add"))).child(
                 select()
                     .on("change", move |event| kind.set(event_target_value(&event)))
-                    .child(KINDS.iter().map(named).collect::<Vec<_>>()),
+                    .child(KINDS.iter().map(kinds).collect::<Vec<_>>()),
             ),
         )
-        .child(div().child(move || of_receipt(&record(), receipt)))
+        .child(div().child(move || of_receipt(&record(), named, receipt)))
         .child(
             label().child(span().child(say("outcome_reason"))).child(
                 input()
@@ -68,15 +72,15 @@ pub fn outcomes(
 }
 
 /// Which receipt it answers, where there are several; the latest, if nothing else is said.
-fn of_receipt(record: &Json, chosen: RwSignal<String>) -> Option<crate::element::El> {
+fn of_receipt(record: &Json, named: impl Fn(&str) -> String, chosen: RwSignal<String>) -> Option<crate::element::El> {
     let receipts = record.get("receipts").list();
-    let named = |receipt: &Json| {
+    let one = |receipt: &Json| {
         let number = receipt.say("number");
-        let words = format!("{} · {number}", receipt.say("door"));
+        let words = format!("{} · {number}", named(&receipt.say("door")));
         option().value(number).child(shown::visible(&words)).into_any()
     };
     let latest = option().value("").child("–").into_any();
-    let all: Vec<AnyView> = std::iter::once(latest).chain(receipts.iter().map(named)).collect();
+    let all: Vec<AnyView> = std::iter::once(latest).chain(receipts.iter().map(one)).collect();
     (receipts.len() > 1).then(|| {
         label()
             .child(span().child(say("receipt_number")))

@@ -1,0 +1,99 @@
+// What people hand in: who they are, a case that is before them, and what is kept of what went.
+import { signs } from "./samples.mjs";
+import { until } from "./until.mjs";
+
+const INTAKE = "intake.jinjja.example/reports";
+const PERSON = { name: "Kim Jinjja", email: "kim@brand.example", organisation: "", phone: "+82 2 123 4567", second_name: "", second_email: "" };
+
+/** What is handed in in a browser; `here` as `everywhere` gives it, `cases` those of the same. */
+export function filingsOf(here, cases) {
+  return new Filings(here, cases);
+}
+
+class Filings {
+  constructor(here, cases) {
+    this.here = here;
+    this.cases = cases;
+    /** What the server took, by number. @type {Map<string, string>} */
+    this.taken = new Map();
+    /** How often it was asked to. */
+    this.asked = 0;
+    this.server = `https://${INTAKE}`;
+    this.routes = {
+      [INTAKE]: (request, text) => {
+        // No prompt can be answered here, so the server itself allows what the person's leave would.
+        if (request.method === "OPTIONS") return { body: "", headers: { "access-control-allow-headers": "content-type, idempotency-key" } };
+        this.asked += 1;
+        this.taken.set(request.headers["idempotency-key"], text);
+        return { body: JSON.stringify({ number: "R-2026-1" }), status: 201 };
+      },
+    };
+  }
+
+  /** What a person has set up. */
+  setUp({ role = "shopper", door = "own-server", language = "en", ...desk } = {}) {
+    this.taken.clear();
+    this.asked = 0;
+    return this.here.extension.inOwnPage(async (stored) => {
+      const { storage } = globalThis.browser ?? globalThis.chrome;
+      await storage.local.set(stored);
+    }, { settings: { role, language }, last_door: door, desk: { ...PERSON, server: this.server, rights: [], is_agent: false, ...desk } });
+  }
+
+  /** All of it is as if nobody had set up anything. */
+  clear() {
+    return this.here.extension.inOwnPage(async () => {
+      const { storage } = globalThis.browser ?? globalThis.chrome;
+      await storage.local.remove(["settings", "last_door", "desk", "door_answers", "request_log"]);
+    });
+  }
+
+  all() {
+    return this.here.extension.inOwnPage(`async () => (await import("./filings/store.js")).all()`);
+  }
+
+  /** The one that stands like this, once there is one. */
+  inState(state) {
+    return until(async () => (await this.all()).find((filing) => filing.state === state), `a filing that is ${state}`, () => "");
+  }
+
+  /** The background sends what is due. */
+  tended() {
+    return this.here.extension.inOwnPage(() => (globalThis.browser ?? globalThis.chrome).runtime.sendMessage({ kind: "tend-filings" }));
+  }
+
+  /** The time passes in which it could be taken back. */
+  async passed() {
+    await this.inState("waiting");
+    await this.here.extension.inOwnPage(`async () => {
+      const { changed, inStates } = await import("./filings/store.js");
+      const at = new Date().toISOString();
+      for (const { id } of await inStates(["waiting"])) await changed(id, ["waiting"], at, () => ({ send_after: at }));
+    }`);
+    await this.tended();
+  }
+
+  /** A hand on a page of the extension, once `ready` holds there. */
+  async opened(path, ready) {
+    const page = await this.here.extension.handOn(path);
+    const shows = (wanted, what) => until(() => page.evaluate(wanted), what, () => page.evaluate((document) => document.body.innerText));
+    await shows(ready, `${path} is ready`);
+    return {
+      page,
+      shows,
+      text: () => page.evaluate((document) => document.body.innerText),
+      click: (selector) => page.evaluate((document, wanted) => document.querySelector(wanted).click(), selector),
+    };
+  }
+
+  /** A case by one click, and a hand on its page once it can be confirmed, or once `ready` holds. */
+  async reported(ready = CAN_BE_CONFIRMED, sample = signs) {
+    const tab = await this.here.open(sample, { routes: this.routes });
+    await tab.marked();
+    const { id } = await this.cases.report(sample.url);
+    return { id, ...(await this.opened(`report.html?case=${id}`, ready)) };
+  }
+}
+
+/** What stands before the person can be confirmed. */
+export const CAN_BE_CONFIRMED = (document) => document.querySelector("#confirm:not([disabled])") !== null;
