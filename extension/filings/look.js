@@ -3,8 +3,10 @@
 import { api } from "../background/api.js";
 import { StoreError } from "../cases/database.js";
 
-/** Milliseconds for which a page is waited for. */
-const PATIENCE = 20_000;
+/** Milliseconds for which a page is waited for, */
+const PATIENCE = 30_000;
+/** and, once it is loaded, for what is read of it. */
+const READING = 6_000;
 
 /** Opens the listing of a case, on the person's click, and says what is seen; nothing where that cannot be told.
  * @param {Record<string, any>} record @returns {Promise<"up" | "gone" | "changed" | null>} */
@@ -50,9 +52,12 @@ function readOf(opening) {
     };
     const loaded = async (/** @type {number} */ changed, /** @type {{ status?: string }} */ { status }) => {
       const { id: tab } = await opening;
-      if (changed === tab && status === "complete" && await isGone(tab)) ended("gone");
+      if (changed !== tab || status !== "complete") return;
+      clearTimeout(timer);
+      timer = setTimeout(ended, READING, null);
+      if (await isGone(tab)) ended("gone");
     };
-    const timer = setTimeout(() => ended(null), PATIENCE);
+    let timer = setTimeout(ended, PATIENCE, null);
     api.runtime.onMessage.addListener(heard);
     api.tabs.onUpdated.addListener(loaded);
   });

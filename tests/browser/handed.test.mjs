@@ -22,7 +22,9 @@ everywhere((here) => {
   }`, ids, words);
   /** A picture of the person's own, marked. */
   const pictured = (id) => here.extension.inOwnPage(`async (id) => {
-    const bytes = await new OffscreenCanvas(40, 30).convertToBlob({ type: "image/png" }).catch(() => new Blob());
+    const canvas = new OffscreenCanvas(40, 30);
+    canvas.getContext("2d").fillRect(0, 0, 40, 30);
+    const bytes = await canvas.convertToBlob({ type: "image/png" });
     const { addPicture } = await import("./cases/page.js");
     await addPicture(id, new File([bytes], "view.png", { type: "image/png" }));
   }`, id);
@@ -36,19 +38,18 @@ everywhere((here) => {
     view.HTMLAnchorElement.prototype.click = function () { view.heldBack.files.push(this.download); };
   });
   const heldBack = (page) => page.evaluate((document) => document.defaultView.heldBack);
-  /** The person says of all that is asked that it is meant so, one after the other. */
-  const meant = async ({ page, shows }) => {
-    const unchecked = () => page.evaluate((document) => document.querySelectorAll(".asks input:not(:checked)").length);
-    for (let left = await unchecked(); left > 0; left = await unchecked()) {
-      await page.evaluate((document) => document.querySelector(".asks input:not(:checked)").click());
-      await until(async () => (await unchecked()) < left && page.evaluate(SHOWN), "it is noted", () => "");
-    }
-    await shows(CAN_BE_CONFIRMED, "it can be confirmed");
-  };
+  const press = (page, words) => page.evaluate((document, wanted) => {
+    [...document.querySelectorAll("button")].find(({ textContent }) => textContent === wanted).click();
+  }, words);
+  /** The person says of all that is asked, one after the other, that it is meant so. */
+  const meant = ({ page, shows }) => shows(`(document) => {
+    document.querySelector(".asks input:not(:checked)")?.click();
+    return (${CAN_BE_CONFIRMED})(document);
+  }`, "it can be confirmed");
 
-  test("several cases at once: each is asked about, each is mended on its own page, and each gets the number", async () => {
-    await handing.setUp();
-    const tab = await here.open(search, { routes: handing.routes });
+  test("several cases at once: each is asked about, each is mended on its own page, and one sheet holds all", async () => {
+    await handing.setUp({ door: "csv" });
+    const tab = await here.open(search);
     await tab.until(({ pills }) => pills.length === 2, "marks of the cards");
     await cases.added(tab.page.url());
     const ids = (await cases.entries()).map(({ id }) => id);
@@ -58,7 +59,7 @@ everywhere((here) => {
     const ways = await page.evaluate((document) => [...document.querySelectorAll(".stops a")].map((way) => way.getAttribute("href")));
     assert.deepEqual(ways.sort(), ids.map((id) => `report.html?case=${id}#statement`).sort());
     const mending = await handing.opened(ways[0], (document) => document.activeElement?.id === "statement");
-    assert.match(await mending.text(), /What is wrong/);
+    assert.match(await mending.text(), /What you saw, in your words/);
     await said(ids, "The lot number is missing.");
     await shows((document) => document.querySelector(".stops") === null && document.querySelector(".asks") !== null, "what was mended");
     const asked = await page.evaluate((document) => document.querySelectorAll(".asks input").length);
@@ -66,13 +67,21 @@ everywhere((here) => {
     await shows((document) => document.querySelectorAll(".asks input:checked").length === 1, "one is meant so, no other");
     assert.ok(asked > 1 && !(await page.evaluate(CAN_BE_CONFIRMED)));
     await meant(several);
+    await held(page);
     await click("#confirm");
     await handing.passed();
-    const { notices } = await handing.inState("handed");
-    assert.equal(handing.taken.size, notices.length);
+    const { notices: [notice, ...others] } = await handing.inState("ready");
+    assert.deepEqual([notice.cases.toSorted(), others], [ids.toSorted(), []]);
+    assert.equal(notice.parts[0].text.split("\r\n").length, 4, "a head, two rows, and an end");
+    await shows((document) => document.querySelector(".to-do") !== null, "what to do");
+    await until(async () => (await heldBack(page)).files.length > 0, "the sheet", () => "");
+    assert.deepEqual((await heldBack(page)).files, [notice.parts[0].key]);
+    await press(page, "No number was given");
+    await handing.inState("handed");
     for (const id of ids) {
       const { receipts, statement } = await cases.recordOf(id);
-      assert.deepEqual(receipts.map(({ number }) => number), ["R-2026-1"]);
+      // Ours stands for it.
+      assert.deepEqual(receipts.map(({ door, number }) => [door, number]), [["csv", notice.report_id]]);
       assert.equal(statement.bona_fide, true);
     }
     await handing.clear();
@@ -111,7 +120,7 @@ everywhere((here) => {
   });
 
   test("at an office for holders of rights: its page, the pictures, the receipt with its day, what came of it, the record", async () => {
-    const right = { kind: "trademark", number: "40-1234567", jurisdiction: "PH", classes: [3], owner: "Amorepacific" };
+    const right = { kind: "trademark", number: "40-1234567", jurisdiction: "MY", classes: [3], owner: "Amorepacific" };
     const stored = { id: "1", brand: "innisfree", right, proof: "certificate.pdf", authorisation: null, expires: null };
     await handing.setUp({ role: "brand-staff", door: "alibaba-ipp", rights: [stored], organisation: "Amorepacific" });
     const { id, ...report } = await handing.reported(SHOWN);
@@ -125,11 +134,7 @@ everywhere((here) => {
     const [{ address, pictures }] = (await handing.inState("ready")).notices;
     assert.deepEqual((await heldBack(report.page)).tabs, [address]);
     assert.equal(pictures.length, 1);
-    const press = (words) => report.page.evaluate((document, wanted) => {
-      const button = [...document.querySelectorAll("button")].find(({ textContent }) => textContent === wanted);
-      button.click();
-    }, words);
-    await press("Save the pictures");
+    await press(report.page, "Save the pictures");
     await until(async () => (await heldBack(report.page)).files.length > 0, "the picture", () => "");
     assert.deepEqual((await heldBack(report.page)).files, pictures);
 
@@ -140,7 +145,7 @@ everywhere((here) => {
     }, selector, value);
     await filled(".to-do input[type=text]", "IPP-77");
     await filled(".to-do input[type=date]", "2026-11-02");
-    await press("Save the receipt");
+    await press(report.page, "Save the receipt");
     await handing.inState("handed");
     const { receipts, custody } = await cases.recordOf(id);
     assert.deepEqual(receipts, [{ door: "alibaba-ipp", number: "IPP-77", at: "2026-11-02T00:00:00.000Z" }]);
@@ -148,7 +153,7 @@ everywhere((here) => {
 
     await filled(".outcomes select", "rejected");
     await filled(".outcomes input", "No test buy");
-    await press("Note the outcome");
+    await press(report.page, "Note the outcome");
     await report.shows((document) => document.querySelector(".outcomes .history")?.textContent.includes("No test buy"), "what came of it");
     const [outcome] = (await cases.recordOf(id)).outcomes;
     assert.deepEqual([outcome.kind, outcome.reason], ["rejected", "No test buy"]);
@@ -170,7 +175,8 @@ everywhere((here) => {
     };
     await looked(signs, "Still up");
     await looked(pageChanged(signs, (text) => text.replaceAll(/(<h1[^>]*>)[^<]*/g, "$1Another thing").replaceAll(/("name":\s*")[^"]*/g, "$1Another thing")), "Changed");
-    const { host, pathname } = new URL(signs.url);
+    const { listing } = await cases.recordOf(id);
+    const { host, pathname } = new URL(listing.url_canonical);
     await looked({ page: "", routes: { [host + pathname]: { body: "<!DOCTYPE html><title>404</title><p>No such page", type: "text/html", status: 404 } } }, "Gone");
     assert.deepEqual(await kinds(), ["up", "changed", "gone"]);
     await looked({ page: "<!DOCTYPE html><title>Lazada</title><p>Are you a robot?" }, "could not be told");

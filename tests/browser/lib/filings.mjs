@@ -73,17 +73,25 @@ class Filings {
     await this.tended();
   }
 
-  /** A hand on a page of the extension, once `ready` holds there. */
+  /** Opens a page of the extension; a hand on it, once `ready` holds there. */
   async opened(path, ready) {
+    await this.cases.open(path);
+    return this.onPage(path, ready);
+  }
+
+  /** A hand on a page of the extension that is open, or is about to be, once `ready` holds there. */
+  async onPage(path, ready) {
     const page = await this.here.extension.handOn(path);
-    const shows = (wanted, what) => until(() => page.evaluate(wanted), what, () => page.evaluate((document) => document.body.innerText));
-    await shows(ready, `${path} is ready`);
-    return {
-      page,
-      shows,
-      text: () => page.evaluate((document) => document.body.innerText),
-      click: (selector) => page.evaluate((document, wanted) => document.querySelector(wanted).click(), selector),
+    const text = () => page.evaluate((document) => document.body.innerText);
+    const shows = async (wanted, what) => {
+      try {
+        await until(() => page.evaluate(wanted), what);
+      } catch (error) {
+        throw new Error(`${error.message}\n${await text()}`, { cause: error });
+      }
     };
+    await shows(ready, `${path} is ready`);
+    return { page, shows, text, click: (selector) => page.evaluate((document, wanted) => document.querySelector(wanted).click(), selector) };
   }
 
   /** A case by one click, and a hand on its page once it can be confirmed, or once `ready` holds. */
@@ -91,7 +99,7 @@ class Filings {
     const tab = await this.here.open(sample, { routes: this.routes });
     await tab.marked();
     const { id } = await this.cases.report(sample.url);
-    return { id, ...(await this.opened(`report.html?case=${id}`, ready)) };
+    return { id, ...(await this.onPage(`report.html?case=${id}`, ready)) };
   }
 }
 
