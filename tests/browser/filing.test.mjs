@@ -87,6 +87,7 @@ everywhere((here) => {
     const { page } = await handing.reported();
     // Pressed twice it is once.
     await press(page, "#confirm", "Enter", "Enter");
+    await handing.passed();
     await handing.inState("handed");
     assert.equal(taken.size, 1);
     assert.equal((await handing.all()).length, 1);
@@ -101,6 +102,7 @@ everywhere((here) => {
       assert.ok(said.includes(words), said);
       assert.deepEqual(await page.evaluate(TEXTS).then((texts) => texts.filter((text) => isEnglish(language, text))), []);
       await click("#confirm");
+      await handing.passed();
       await handing.inState("handed");
       await handing.clear();
     });
@@ -110,6 +112,7 @@ everywhere((here) => {
     await handing.setUp({ door: "lazada-buyer" });
     const { id, click } = await handing.reported();
     await click("#confirm");
+    await handing.passed();
     const { notices: [{ address }] } = await handing.inState("ready");
     const isOpen = async (url) => (await (globalThis.browser ?? globalThis.chrome).tabs.query({})).some((tab) => (tab.pendingUrl ?? tab.url) === url);
     await until(() => here.extension.inOwnPage(isOpen, address), "the office's page");
@@ -118,7 +121,8 @@ everywhere((here) => {
     await until(() => page.evaluate((document) => document.querySelector(".to-do input") !== null), "what to do there");
     const steps = await page.evaluate((document) => [...document.querySelectorAll(".to-do ol li")].map(({ textContent }) => textContent));
     assert.ok(steps.length >= 3, String(steps));
-    await press(page, ".to-do input", { typed: "LZD-77" }, "Tab", "Enter");
+    await press(page, ".to-do input", { typed: "LZD-77" });
+    await press(page, ".to-do > .actions:last-child .main", "Enter");
     await handing.inState("handed");
     assert.deepEqual((await cases.recordOf(id)).receipts.map(({ door, number }) => [door, number]), [["lazada-buyer", "LZD-77"]]);
     await handing.clear();

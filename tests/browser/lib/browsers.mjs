@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { describe } from "node:test";
 import { pathToFileURL } from "node:url";
 
 import { root } from "./tools.mjs";
@@ -61,3 +62,13 @@ export const BROWSERS = [
 
 /** Starting one of them with more of its own settings. */
 export const launched = { chromium, firefox };
+
+/** Defines tests for each of `browsers`, by `name`; both browsers work at once, each on one test after another. */
+export function beside(browsers, tests) {
+  describe("in browsers", { concurrency: browsers.length }, () => {
+    for (const each of browsers) {
+      const skip = (each.launch ?? each.start) === undefined && `${each.name} is not installed`;
+      describe(each.name, { skip, concurrency: 1 }, () => tests(each));
+    }
+  });
+}

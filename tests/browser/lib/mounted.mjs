@@ -7,9 +7,9 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
-import { after, before, describe } from "node:test";
+import { after, before } from "node:test";
 
-import { BROWSERS } from "./browsers.mjs";
+import { BROWSERS, beside } from "./browsers.mjs";
 import { keep } from "./kept.mjs";
 import { handOn, press } from "./keyboard.mjs";
 import { SCENES, STORES } from "./scenes.mjs";
@@ -127,14 +127,12 @@ const SETTINGS = {
 
 /** Defines tests for each browser. They get what mounts scenes in it. */
 export function inEachBrowser(tests) {
-  for (const { name, launch } of BROWSERS) {
+  beside(BROWSERS, ({ name, launch }) => {
     const mounted = new Mounted(name.toLowerCase());
-    describe(mounted.name, () => {
-      before(() => mounted.start(launch));
-      after(() => mounted.end());
-      tests(mounted);
-    });
-  }
+    before(() => mounted.start(launch));
+    after(() => mounted.end());
+    tests(mounted);
+  });
 }
 
 /** A browser in which one scene at a time is mounted, and worked as a person does. */

@@ -1,6 +1,7 @@
 // Tests that run the real extension in each browser, on pages that the local server has under their real host names.
-import { after, afterEach, before, describe } from "node:test";
+import { after, afterEach, before } from "node:test";
 
+import { beside } from "./browsers.mjs";
 import { drawn, told } from "./drawn.mjs";
 import { asked, EXTENDED } from "./extension.mjs";
 import { serve } from "./server.mjs";
@@ -9,42 +10,40 @@ import { until } from "./until.mjs";
 /** Defines tests for each browser that is here. They get the extension, the server, and `open`, which opens a page; pages are
  * closed after each test. */
 export function everywhere(tests) {
-  for (const { name, start } of EXTENDED) {
-    describe(name, { skip: start === undefined && `${name} is not installed` }, () => {
-      const here = { name };
-      const tabs = [];
-      before(async () => {
-        here.server = await serve();
-        here.extension = await start(here.server.port);
-      });
-      afterEach(async () => {
-        await Promise.all(tabs.splice(0).map((tab) => tab.page.close().catch(() => {})));
-        await here.extension.closePopups();
-        // Verdicts are known by address: what one test saw is nothing to the next.
-        await here.extension.inOwnPage(() => (globalThis.browser ?? globalThis.chrome).storage.session.clear());
-      });
-      after(async () => {
-        await here.extension?.close();
-        await here.server?.close();
-      });
-      here.open = async (scene, more = {}) => {
-        here.server.show(scene.page, { ...scene, ...more });
-        const tab = new Tab(here.extension, await here.extension.browser.newPage());
-        tabs.push(tab);
-        const { width = 1000, height = 800, dark = false, calm = false } = more;
-        await tab.page.setViewport({ width, height });
-        await here.extension.look(tab.page, { dark, calm });
-        await tab.visit(scene.url);
-        return tab;
-      };
-      here.openMarked = async (scene) => {
-        const tab = await here.open(scene);
-        await tab.marked();
-        return tab;
-      };
-      tests(here);
+  beside(EXTENDED, ({ name, start }) => {
+    const here = { name };
+    const tabs = [];
+    before(async () => {
+      here.server = await serve();
+      here.extension = await start(here.server.port);
     });
-  }
+    afterEach(async () => {
+      await Promise.all(tabs.splice(0).map((tab) => tab.page.close().catch(() => {})));
+      await here.extension.closePopups();
+      // Verdicts are known by address: what one test saw is nothing to the next.
+      await here.extension.inOwnPage(() => (globalThis.browser ?? globalThis.chrome).storage.session.clear());
+    });
+    after(async () => {
+      await here.extension?.close();
+      await here.server?.close();
+    });
+    here.open = async (scene, more = {}) => {
+      here.server.show(scene.page, { ...scene, ...more });
+      const tab = new Tab(here.extension, await here.extension.browser.newPage());
+      tabs.push(tab);
+      const { width = 1000, height = 800, dark = false, calm = false } = more;
+      await tab.page.setViewport({ width, height });
+      await here.extension.look(tab.page, { dark, calm });
+      await tab.visit(scene.url);
+      return tab;
+    };
+    here.openMarked = async (scene) => {
+      const tab = await here.open(scene);
+      await tab.marked();
+      return tab;
+    };
+    tests(here);
+  });
 }
 
 /** A page in a tab, as a person has it before them. */
