@@ -57,6 +57,9 @@ pub struct Channel {
     /// What the person does there, in order.
     #[serde(default)]
     pub steps: Vec<Step>,
+    /// What the person must know before going there.
+    #[serde(default)]
+    pub caveats: Vec<Caveat>,
     /// What the office demands of those who hand in.
     #[serde(default)]
     pub thresholds: Vec<Threshold>,
@@ -69,6 +72,35 @@ pub struct Channel {
     /// For the people who keep this file.
     #[serde(default)]
     pub notes: Vec<String>,
+}
+
+/// What the person must know before going to an office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Caveat {
+    /// Its button is in its app; on its website none was found.
+    InTheApp,
+    /// The page that is opened is one of help: the way from there was not read.
+    HelpPage,
+    /// Only for those who have no account there.
+    WithoutAccount,
+    /// Only for people in the European Union.
+    InTheEu,
+    /// How it takes reports was not read at all.
+    NotRead,
+}
+
+impl Caveat {
+    /// Its name in the catalogue.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::InTheApp => "in_the_app",
+            Self::HelpPage => "help_page",
+            Self::WithoutAccount => "without_account",
+            Self::InTheEu => "in_the_eu",
+            Self::NotRead => "not_read",
+        }
+    }
 }
 
 /// Who may hand in.
@@ -199,6 +231,12 @@ pub struct Field {
     /// Said of each listing, not of the notice.
     #[serde(default)]
     pub of_each: bool,
+    /// What the person answers here is of the person, and the same the next time (`asked`).
+    #[serde(default)]
+    pub is_lasting: bool,
+    /// The seller reads it.
+    #[serde(default)]
+    pub is_for_seller: bool,
 }
 
 /// What goes into a field.
@@ -207,7 +245,7 @@ pub struct Field {
 pub enum Content {
     /// The text that the file says.
     Fixed,
-    /// The id of the notice's first case.
+    /// The number of the notice.
     ReportId,
     /// How many listings.
     Count,
@@ -266,7 +304,7 @@ pub enum Content {
     Subject,
     /// What was seen on the page, a line each.
     Signs,
-    /// The codes of what was seen, as tags (`jinjja:replica_term`).
+    /// The codes of what was seen, as tags (`jinjja:replica-term`).
     Tags,
     /// That it is said in good faith: the sentence.
     GoodFaith,
@@ -474,6 +512,11 @@ impl Channel {
             all.is_empty() || one.is_some_and(|one| all.iter().any(|any| any == one))
         };
         has(&self.marketplaces, marketplace) && has(&self.countries, country)
+    }
+
+    /// Whether pictures go into what is made, not beside it.
+    pub fn holds_pictures(&self) -> bool {
+        self.fields.iter().any(|field| field.from == Content::Pictures)
     }
 
     /// The language it reads, for a shop front of this country.

@@ -213,11 +213,13 @@ impl Telling<'_> {
         Some(disclosure.lines().iter().map(line).collect::<Vec<_>>().join("\n"))
     }
 
-    /// The pictures as XARF takes evidence: up to fifty, each of up to 5 MB.
+    /// The pictures as XARF takes evidence, so many and so large as the door takes them.
     fn pictures_of(&self, of: &Grounded) -> Vec<Json> {
-        const LARGEST: u64 = 5 * 1024 * 1024;
+        let files = self.door.files.as_ref();
+        let largest = files.and_then(|files| files.bytes).unwrap_or(u64::MAX);
+        let most = files.and_then(|files| files.most).unwrap_or(usize::MAX);
         let picture = |picture: &super::desk::Picture| {
-            let payload = picture.payload.clone().filter(|_| picture.bytes <= LARGEST)?;
+            let payload = picture.payload.clone().filter(|_| picture.bytes <= largest)?;
             Some(Json::Map(vec![
                 ("content_type".to_owned(), Json::Text(picture.media_type.clone())),
                 ("description".to_owned(), Json::Text(picture.name.chars().take(500).collect())),
@@ -226,7 +228,7 @@ impl Telling<'_> {
                 ("size".to_owned(), Json::Number(picture.bytes.to_string().into())),
             ]))
         };
-        self.desk.pictures_of(&of.case.id).filter_map(picture).take(50).collect()
+        self.desk.pictures_of(&of.case.id).filter_map(picture).take(most).collect()
     }
 
     /// The facts of the listing as the case has them.

@@ -184,8 +184,15 @@ const FEWEST: usize = 3;
 /// Why one more notice would hurt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Hurts {
-    /// The door's demand is not met now, or would not be if this one were not accepted.
+    /// The door's demand is not met now.
     Demand {
+        /// What is demanded.
+        threshold: Threshold,
+        /// What there is, per cent.
+        percent: u8,
+    },
+    /// It is met now, and would not be if this one were not accepted.
+    Close {
         /// What is demanded.
         threshold: Threshold,
         /// What there is, per cent.
@@ -213,8 +220,12 @@ pub fn hurts(door: &Channel, handed: &[Handed], rules: &[String], now: &Moment) 
             Counted::Accepted => counts.after_a_rejection(),
             Counted::Reversed => counts,
         };
-        let is_met = counts.meets(threshold)? && then.meets(threshold)?;
-        (!is_met).then(|| Hurts::Demand { threshold: threshold.clone(), percent })
+        let threshold = threshold.clone();
+        match (counts.meets(&threshold)?, then.meets(&threshold)?) {
+            (false, _) => Some(Hurts::Demand { threshold, percent }),
+            (true, false) => Some(Hurts::Close { threshold, percent }),
+            (true, true) => None,
+        }
     };
     let rule = |rule: &String| {
         let counts = Counts::of(here.iter().copied().filter(|one| one.rules.contains(rule)));

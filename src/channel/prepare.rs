@@ -2,7 +2,7 @@
 
 use jinjja_data::{
     Channel,
-    channel::{Delivery, Does, Place, Step},
+    channel::{Content, Delivery, Does, Place, Step},
 };
 use serde::Serialize;
 
@@ -59,6 +59,8 @@ pub struct Notice {
     pub steps: Vec<Told>,
     /// The pictures that go with it, by their names.
     pub pictures: Vec<String>,
+    /// What the person stands for by confirming: keys of the catalogue.
+    pub declares: Vec<&'static str>,
 }
 
 /// A step as it is told.
@@ -107,6 +109,7 @@ pub fn prepare(
             parts: parts(door, &filled, place, &name, words),
             steps: door.steps.iter().map(|step| told(step, &telling)).collect(),
             pictures: pictures(door, batch, desk),
+            declares: declared(&filled),
             report_id: telling.report_id,
         });
     }
@@ -142,6 +145,14 @@ fn filled<'d>(door: &'d Channel, batch: &[&Grounded], telling: &Telling) -> Fill
         |of: &&Grounded| of_each.iter().map(|field| Filled { field, value: telling.of_case(field, of) }).collect();
     let rows = if of_each.is_empty() { Vec::new() } else { batch.iter().map(row).collect() };
     FilledNotice { fields: fields.collect(), rows }
+}
+
+/// The sentences that stand in the notice, or for which something in it stands. That it is said in good faith is confirmed of each.
+fn declared(filled: &FilledNotice) -> Vec<&'static str> {
+    let mut all = filled.fields.iter().chain(filled.rows.iter().flatten());
+    let has_authority = all.any(|filled| filled.field.from == Content::Authority && filled.value.is_some());
+    let authority = has_authority.then_some("notice_authority");
+    std::iter::once("case_bona_fide").chain(authority).collect()
 }
 
 fn where_to(door: &Channel, first: &Grounded, desk: &Desk) -> Option<String> {
@@ -196,9 +207,9 @@ fn told(step: &Step, telling: &Telling) -> Told {
     Told { does: step.does.name(), label }
 }
 
-/// The pictures that go along: marked ones first, for they show what is meant.
+/// The pictures that go beside the notice: marked ones first, for they show what is meant.
 fn pictures(door: &Channel, batch: &[&Grounded], desk: &Desk) -> Vec<String> {
-    let Some(files) = &door.files else { return Vec::new() };
+    let Some(files) = door.files.as_ref().filter(|_| !door.holds_pictures()) else { return Vec::new() };
     let mut taken: Vec<_> = batch
         .iter()
         .flat_map(|of| desk.pictures_of(&of.case.id))

@@ -2,8 +2,8 @@
 
 use crate::case::{assessment::Reason, statement::Infringement};
 
-/// Signs by which goods seem to be copies.
-const OF_COPIES: [&str; 4] = ["replica-term", "coded-term", "reviews-say-fake", "price-far-below-list"];
+/// Signs by which goods seem to be copies. A low price is none of them: genuine goods are sold off every day.
+const OF_COPIES: [&str; 3] = ["replica-term", "coded-term", "reviews-say-fake"];
 /// Signs by which a name imitates a brand's.
 const OF_NAMES: [&str; 3] = ["confusable-brand", "hidden-characters", "lookalike-shop-name"];
 /// Signs by which a shop passes for the brand's.

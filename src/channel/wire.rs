@@ -43,6 +43,8 @@ struct Door<'d> {
     /// What the person is asked beside all else: the keys of [`Desk::answers`].
     asks: Vec<Asks<'d>>,
     thresholds: &'d [Threshold],
+    /// What the person must know before going there: `caveat_<name>` of the catalogue.
+    caveats: Vec<&'static str>,
     source: &'d str,
     checked: &'d str,
 }
@@ -54,6 +56,8 @@ struct Asks<'d> {
     label: &'d str,
     required: bool,
     limit: Option<usize>,
+    /// It is of the person, and the same the next time.
+    is_lasting: bool,
 }
 
 impl<'d> Asks<'d> {
@@ -65,6 +69,7 @@ impl<'d> Asks<'d> {
                 label: field.label_at(place),
                 required: field.required,
                 limit: field.limit,
+                is_lasting: field.is_lasting,
             })
             .collect()
     }
@@ -96,7 +101,8 @@ pub fn doors(case: &str, desk: &str) -> String {
                 delivery: door.delivery,
                 form: door.form,
                 language,
-                holds_pictures: door.fields.iter().any(|field| field.from == Content::Pictures),
+                holds_pictures: door.holds_pictures(),
+                caveats: door.caveats.iter().map(|caveat| caveat.name()).collect(),
                 asks: Asks::of(door, Place { country, language }),
                 most: door.batch.most,
                 fewest_marketplaces: door.batch.fewest_marketplaces,

@@ -212,6 +212,23 @@ fn grounds() {
     check_case(|case| case["assessment"]["coverage"]["level"] = json!("poor"), &["asks little_read"]);
     check_case(|case| case["assessment"]["coverage"]["level"] = json!("partial"), &[]);
     check_case(|case| case["assessment"] = Value::Null, &["asks no_sign", "asks little_read"]);
+    let cheap = |words: &'static str, more: &[&str]| {
+        let codes: Vec<String> = ["price-far-below-list"].iter().chain(more).map(|code| (*code).to_owned()).collect();
+        move |case: &mut Value| {
+            let reasons = case["assessment"]["reasons"].as_array().unwrap();
+            let sign = reasons.iter().find(|reason| reason["weight"].as_f64() > Some(0.0)).expect("a sign").clone();
+            let signs = codes.iter().map(|code| {
+                let mut sign = sign.clone();
+                sign["code"] = json!(code);
+                sign
+            });
+            case["assessment"]["reasons"] = signs.collect();
+            case["statement"]["explanation"] = json!(words);
+        }
+    };
+    check_case(cheap("", &[]), &["stops price_alone"]);
+    check_case(cheap("The lot number is missing.", &[]), &[]);
+    check_case(cheap("", &["coded-term"]), &[]);
     let unsealed = |case: &mut Value| {
         case["evidence"] = Value::Null;
         case["state"] = json!("captured");
@@ -250,6 +267,18 @@ fn what_is_the_persons_in_the_words() {
     check_case(says("Call somebody@gmail.com"), &["asks personal_in_text"]);
     check_case(says("The seller is sales@example-trading.sg"), &[]);
     check_case(says("Kim sells it for 4.90 in lot 5550100."), &[]);
+    check_case(says("Lee Example saw it too."), &["asks personal_in_text"]);
+    check_case(says("It came from Example Co."), &["asks personal_in_text"]);
+    let named = |name: &'static str, words: &'static str| {
+        move |case: &mut Value, desk: &mut Value| {
+            desk["notifier"]["name"] = json!(name);
+            says(words)(case);
+        }
+    };
+    check("shopee-ip-form", "SG", named("Kim", "Kimchi soap is sold as Kimono"), &[]);
+    check("shopee-ip-form", "SG", named("Kim", "I am (Kim)."), &["asks personal_in_text"]);
+    check("csv", "KR", named("허준", "허준이 보았습니다"), &["asks personal_in_text"]);
+    check("csv", "CN", named("李娜", "我是李娜"), &["asks personal_in_text"]);
 }
 
 #[test]
@@ -280,6 +309,28 @@ fn what_the_office_hands_on() {
     desk["notifier"]["name"] = json!("");
     let Prepared { may_go, .. } = prepared(door("tokopedia-ip"), &cases, &desk);
     assert!(!may_go, "what stops cannot be meant");
+}
+
+#[test]
+fn pictures_that_a_report_cannot_hold() {
+    let large = |bytes: u64| move |_: &mut Value, desk: &mut Value| desk["pictures"][0]["bytes"] = json!(bytes);
+    check("xarf", "SG", large(5_242_880), &[]);
+    check("xarf", "SG", large(5_242_881), &["notes picture_large"]);
+    let many = |count: usize| {
+        move |_: &mut Value, desk: &mut Value| desk["pictures"] = vec![desk["pictures"][0].clone(); count].into()
+    };
+    check("own-server", "SG", many(50), &[]);
+    check("own-server", "SG", many(51), &["notes pictures_many"]);
+}
+
+#[test]
+fn what_a_notice_says_of_all_must_be_there_for_each() {
+    let cases = [1, 2].map(|number| ready(&listing_at("amazon", "US", number), number));
+    let without = [cases[0].clone(), with(&cases[1], |case| case["statement"]["where"] = json!([]))];
+    let door = "amazon-report-infringement";
+    let desk = desk("agent", "US", &cases);
+    let new = found(door, &without, &desk).len() - found(door, &cases, &desk).len();
+    assert_eq!(new, 1, "{:?}", found(door, &without, &desk));
 }
 
 #[test]
@@ -322,7 +373,7 @@ fn the_persons_record() {
         }
     };
     check("alibaba-ipp", "CN", handed(&["removed", "removed"]), &[]);
-    check("alibaba-ipp", "CN", handed(&["removed", "removed", "removed"]), &["asks accepted_low"]);
+    check("alibaba-ipp", "CN", handed(&["removed", "removed", "removed"]), &["notes accepted_close"]);
     check(
         "alibaba-ipp",
         "CN",

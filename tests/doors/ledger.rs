@@ -27,16 +27,20 @@ fn moment(text: &str) -> Moment {
 
 const NOW: &str = "2026-11-29T12:00:00.000Z";
 
-/// Notices with these outcomes → the share at a door and whether one more would hurt.
-fn check(door_id: &str, of: Counted, many: &[(usize, &[&str])], percent: Option<u8>, would_hurt: bool) {
+/// Notices with these outcomes → the share at a door, and how it stands to what the door demands: `low`, `close` to that, or well.
+fn check(door_id: &str, of: Counted, many: &[(usize, &[&str])], percent: Option<u8>, stands: &str) {
     let door = door(door_id);
     let handed = handed(door, many, "2026-11-01T00:00:00.000Z");
     let found = at_door(door, &handed, &moment(NOW));
     let demand = found.demands.iter().find(|demand| demand.of == of).expect("a demand");
     assert_eq!(demand.percent, percent, "{many:?}");
     let hurt = hurts(door, &handed, &[], &moment(NOW));
-    let is_hurt = hurt.iter().any(|hurts| matches!(hurts, Hurts::Demand { threshold, .. } if threshold.of == of));
-    assert_eq!(is_hurt, would_hurt, "{many:?}: {hurt:?}");
+    let stand = hurt.iter().find_map(|hurts| match hurts {
+        Hurts::Demand { threshold, .. } if threshold.of == of => Some("low"),
+        Hurts::Close { threshold, .. } if threshold.of == of => Some("close"),
+        _ => None,
+    });
+    assert_eq!(stand.unwrap_or("well"), stands, "{many:?}: {hurt:?}");
 }
 
 const REMOVED: &[&str] = &["removed"];
@@ -47,27 +51,27 @@ const REVERSED: &[&str] = &["removed", "counter-notice", "reversed"];
 fn shares_are_counted_as_the_offices_do() {
     use Counted::{Accepted, Reversed};
     let (ipp, zero) = ("alibaba-ipp", "amazon-project-zero");
-    check(ipp, Accepted, &[], None, false);
-    check(ipp, Accepted, &[(5, &["filed"]), (2, &["up"])], None, false);
-    // 90 %: at it, one more that is refused would go below; so it hurts before.
-    check(ipp, Accepted, &[(9, REMOVED), (1, REJECTED)], Some(90), true);
-    check(ipp, Accepted, &[(89, REMOVED), (10, REJECTED)], Some(89), true);
-    check(ipp, Accepted, &[(18, REMOVED), (1, REJECTED)], Some(94), false);
-    check(ipp, Accepted, &[(17, REMOVED), (1, REJECTED)], Some(94), true);
-    check(ipp, Accepted, &[(9, REMOVED)], Some(100), false);
-    check(ipp, Accepted, &[(8, REMOVED)], Some(100), true);
-    check(ipp, Accepted, &[(2, REMOVED)], Some(100), false);
+    check(ipp, Accepted, &[], None, "well");
+    check(ipp, Accepted, &[(5, &["filed"]), (2, &["up"])], None, "well");
+    // 90 %: at it, one more that is refused would go below.
+    check(ipp, Accepted, &[(9, REMOVED), (1, REJECTED)], Some(90), "close");
+    check(ipp, Accepted, &[(89, REMOVED), (10, REJECTED)], Some(89), "low");
+    check(ipp, Accepted, &[(18, REMOVED), (1, REJECTED)], Some(94), "well");
+    check(ipp, Accepted, &[(17, REMOVED), (1, REJECTED)], Some(94), "close");
+    check(ipp, Accepted, &[(9, REMOVED)], Some(100), "well");
+    check(ipp, Accepted, &[(8, REMOVED)], Some(100), "close");
+    check(ipp, Accepted, &[(2, REMOVED)], Some(100), "well");
     // 5 % put back, of what was taken down.
-    check(ipp, Reversed, &[(19, REMOVED), (1, REVERSED)], Some(5), false);
-    check(ipp, Reversed, &[(18, REMOVED), (1, REVERSED)], Some(6), true);
-    check(ipp, Reversed, &[(20, REJECTED)], None, false);
-    check(ipp, Reversed, &[(20, &["reversed"])], None, false);
+    check(ipp, Reversed, &[(19, REMOVED), (1, REVERSED)], Some(5), "well");
+    check(ipp, Reversed, &[(18, REMOVED), (1, REVERSED)], Some(6), "low");
+    check(ipp, Reversed, &[(20, REJECTED)], None, "well");
+    check(ipp, Reversed, &[(20, &["reversed"])], None, "well");
     // 99 %.
-    check(zero, Accepted, &[(99, REMOVED), (1, REJECTED)], Some(99), true);
-    check(zero, Accepted, &[(199, REMOVED), (1, REJECTED)], Some(99), false);
-    check(zero, Accepted, &[(98, REMOVED), (1, REJECTED)], Some(98), true);
-    check(zero, Accepted, &[(99, REMOVED)], Some(100), false);
-    check(zero, Accepted, &[(98, REMOVED)], Some(100), true);
+    check(zero, Accepted, &[(99, REMOVED), (1, REJECTED)], Some(99), "close");
+    check(zero, Accepted, &[(199, REMOVED), (1, REJECTED)], Some(99), "well");
+    check(zero, Accepted, &[(98, REMOVED), (1, REJECTED)], Some(98), "low");
+    check(zero, Accepted, &[(99, REMOVED)], Some(100), "well");
+    check(zero, Accepted, &[(98, REMOVED)], Some(100), "close");
 }
 
 /// Outcomes → handed, accepted, rejected, reversed.

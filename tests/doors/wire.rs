@@ -69,7 +69,7 @@ fn what_is_asked_of_the_person_alone_is_listed() {
     let vero = doors.as_array().unwrap().iter().find(|door| door["id"] == "ebay-vero").expect("the door");
     assert_eq!(
         vero["asks"][0],
-        json!({"key": "veroReasonCodeId", "label": "veroReasonCodeId", "required": true, "limit": null})
+        json!({"key": "veroReasonCodeId", "label": "veroReasonCodeId", "required": true, "limit": null, "is_lasting": false})
     );
     assert_eq!(vero["access"], "open");
 }

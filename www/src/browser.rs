@@ -274,9 +274,14 @@ pub fn go_to_named_place() {
 
 /// Moves the focus to what stands under an id.
 pub fn focus(id: &str) {
+    focused(id);
+}
+
+/// The same; says whether there is something.
+pub fn focused(id: &str) -> bool {
     let place = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(id));
     let place = place.and_then(|place| place.dyn_into::<HtmlElement>().ok());
-    place.into_iter().for_each(|place| drop(place.focus()));
+    place.is_some_and(|place| place.focus().is_ok())
 }
 
 fn dialog(id: &str) -> Option<HtmlDialogElement> {

@@ -11,8 +11,10 @@ pub const OUTCOMES: &str = "outcomes";
 
 /// Where cases are handed in: what only one door asks,
 pub const QUESTIONS: &str = "questions";
-/// and the one confirmation.
+/// the one confirmation,
 pub const CONFIRM: &str = "confirm";
+/// and the way back from it.
+pub const UNDO: &str = "undo";
 
 /// In the settings: who hands in,
 pub const DESK: &str = "desk";

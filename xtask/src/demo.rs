@@ -7,17 +7,30 @@ use crate::{
     steps::{program, root, target},
 };
 
-/// Builds the extension and shows it on the replica: in a window that stays until it is closed, or, with `--headless` and
-/// where there is no display, as verdicts in the terminal and pictures in `target/demo`.
-pub(crate) fn run(is_headless: bool) -> Result<(), String> {
+/// How the demo is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shown {
+    /// In a window that stays until it is closed; where there is no display, without one.
+    InWindow,
+    /// As verdicts in the terminal and pictures in `target/demo`, with one report from its click to its receipt.
+    Headless,
+    /// The same with all reports of `docs/REPORTING.md`.
+    AllWalks,
+}
+
+/// Builds the extension and shows it on the replica.
+pub(crate) fn run(shown: Shown) -> Result<(), String> {
     setup::chromium()?;
     extension::run()?;
     let driver = root().join("tests/replica/demo.mjs");
     let (package, pictures) = (root().join("dist/chromium"), target().join("demo"));
     let text = |path: &Path| path.to_string_lossy().into_owned();
     let mut demo = program("node", &[&text(&driver), &text(&package), &text(&pictures)]);
-    if is_headless || !has_display() {
+    if shown != Shown::InWindow || !has_display() {
         demo.arg("--headless");
+    }
+    if shown == Shown::AllWalks {
+        demo.arg("--walks");
     }
     let status =
         demo.status().map_err(|error| format!("node: {error} (it comes with Node.js 20 or newer, nodejs.org)"))?;

@@ -33,7 +33,8 @@ cargo xtask <command>
 
   demo          the extension on a small marketplace of our own, in Chromium;
                 without a display, or with --headless, as verdicts in the
-                terminal and pictures in target/demo
+                terminal and pictures in target/demo; with --walks, all reports
+                of docs/REPORTING.md
   test          everything that must hold: formatting, lints, tests, the extension
                 in browsers, wasm beside native, a short fuzz run
   build         the extension: dist/chromium, dist/firefox and their zips
@@ -63,8 +64,9 @@ cargo xtask <command>
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let done = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["demo"] => demo::run(false),
-        ["demo", "--headless"] => demo::run(true),
+        ["demo"] => demo::run(demo::Shown::InWindow),
+        ["demo", "--headless"] => demo::run(demo::Shown::Headless),
+        ["demo", "--walks"] => demo::run(demo::Shown::AllWalks),
         ["test"] => test::run(),
         ["build"] => extension::run(),
         ["package"] => package::run(),

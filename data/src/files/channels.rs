@@ -165,6 +165,9 @@ fn fields(channel: &Channel) -> Result<(), String> {
         if channel.batch.most > 1 && field.from.is_of_listing() && !field.of_each {
             return Err(format!("{key}: said of one listing, it must be `of_each` of several"));
         }
+        if (field.is_lasting || field.is_for_seller) && field.from != Content::Asked {
+            return Err(format!("{key}: `is_lasting` and `is_for_seller` belong to what the person is asked"));
+        }
         if field.of_each && is_of_notice(field.from) {
             return Err(format!("{key}: said of the notice, it cannot be `of_each` of its listings"));
         }

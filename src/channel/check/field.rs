@@ -9,12 +9,25 @@ use crate::channel::{
 };
 
 pub(super) fn check(view: &View) -> Vec<Finding> {
-    let of_notice = view.filled.fields.iter().filter_map(|filled| found(view, None, filled));
+    let of_notice = view.filled.fields.iter().flat_map(|filled| {
+        let missing = if filled.value.is_some() { missing(view, filled) } else { Vec::new() };
+        found(view, None, filled).into_iter().chain(missing)
+    });
     let rows = view.filled.rows.iter().zip(view.telling.batch);
     let of_each = rows.flat_map(|(row, of)| row.iter().filter_map(|filled| found(view, Some(*of), filled)));
     let has_no_server = view.telling.door.delivery == Delivery::Server && view.telling.desk.server.is_empty();
     let nowhere = has_no_server.then(|| Finding::new("no_server", Weight::Stops, None, Some("choose_server")));
     of_notice.chain(of_each).chain(nowhere).collect()
+}
+
+/// What the notice says of all its listings in one field must be there for each of them.
+fn missing(view: &View, filled: &Filled) -> Vec<Finding> {
+    let (field, telling) = (filled.field, view.telling);
+    if !field.required || matches!(field.from, Content::Count | Content::Addresses | Content::ItemIds) {
+        return Vec::new();
+    }
+    let without = telling.batch.iter().filter(|of| telling.of_case(field, of).is_none());
+    without.filter_map(|of| found(view, Some(*of), &Filled { field, value: None })).collect()
 }
 
 fn found(view: &View, of: Option<&Grounded>, filled: &Filled) -> Option<Finding> {

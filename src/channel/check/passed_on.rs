@@ -3,20 +3,23 @@
 use jinjja_data::channel::Content;
 
 use super::{Finding, View, Weight};
-use crate::channel::telling::Telling;
 
 pub(super) fn check(view: &View) -> Vec<Finding> {
-    let telling = view.telling;
-    let names: Vec<String> = telling.door.passes_on.iter().filter_map(|content| name(telling, *content)).collect();
+    let names: Vec<String> = view.telling.door.passes_on.iter().filter_map(|content| name(view, *content)).collect();
     if names.is_empty() {
         return Vec::new();
     }
     vec![Finding::new("passed_on", Weight::Asks, None, None).with("what", names.join(", "))]
 }
 
-/// What it is called on the office's form, else in the catalogue. What the person has not given is not handed on.
-fn name(telling: &Telling, content: Content) -> Option<String> {
-    let field = telling.door.fields.iter().find(|field| field.from == content);
+/// What it is called on the office's form, else in the catalogue. A field that stays empty hands nothing on.
+fn name(view: &View, content: Content) -> Option<String> {
+    let telling = view.telling;
+    let filled = view.filled.fields.iter().find(|filled| filled.field.from == content);
+    if filled.is_some_and(|filled| filled.value.is_none()) {
+        return None;
+    }
+    let field = filled.map(|filled| filled.field);
     let key = match content {
         Content::NotifierName => "desk_name",
         Content::NotifierEmail | Content::NotifierDomain => "desk_email",

@@ -22,6 +22,11 @@ pub(super) fn check(view: &View) -> Vec<Finding> {
             let finding = Finding::new(check, Weight::Asks, None, None);
             finding.with("percent", percent.to_string()).with("demanded", threshold.percent.to_string())
         }
+        // Whoever has few notices is always that close: it is told, and nothing is asked.
+        Hurts::Close { threshold, percent } => {
+            let finding = Finding::new("accepted_close", Weight::Notes, None, None);
+            finding.with("percent", percent.to_string()).with("demanded", threshold.percent.to_string())
+        }
         Hurts::Rule { rule, accepted, decided } => {
             let finding = Finding::new("rule_seldom_accepted", Weight::Asks, None, None);
             finding.with("rule", rule).with("accepted", accepted.to_string()).with("decided", decided.to_string())

@@ -11,8 +11,10 @@ pub(super) fn check(view: &View) -> Vec<Finding> {
     };
     let found = |fault: xarf::Fault| {
         let at = fields.iter().find(|filled| fault.at.starts_with(&filled.field.key) && filled.value.is_some())?;
+        // The same thing may stand at several places of the object, of which one has a name that people know.
+        let named = fields.iter().find(|filled| filled.field.from == at.field.from && !filled.field.label.is_empty());
         let finding = Finding::new("ill_formed", Weight::Stops, None, fix_of(at.field.from));
-        Some(finding.with("field", at.field.label_at(telling.place)))
+        Some(finding.with("field", named.unwrap_or(at).field.label_at(telling.place)))
     };
     // What is empty is said by the check of fields.
     xarf::faults(&report).into_iter().filter(|fault| !fault.is_missing).filter_map(found).collect()

@@ -31,14 +31,15 @@ const KINDS: [&str; 6] = ["trademark", "design", "patent", "utility_model", "cop
 /// What is said of a right beside its kind.
 const OF_RIGHT: [&str; 8] = ["brand", "number", "country", "classes", "owner", "proof", "authorisation", "expires"];
 
-/// Changes what is stored, as it stands now.
+/// Changes the desk, and stores it. The change is made at once: what a browser fills in comes field by field in one moment.
 fn keep(said: RwSignal<String>, desk: RwSignal<Json, LocalStorage>, change: impl FnOnce(&Json) + 'static) {
+    let before = desk.get_untracked();
+    let changed = if before.is_object() { before } else { Json::object([]) };
+    change(&changed);
+    desk.set(changed.clone());
+    let stored = browser::store(KEY, changed);
     spawn_local(async move {
-        let stored = browser::stored(KEY).await;
-        let changed = if stored.is_object() { stored } else { Json::object([]) };
-        change(&changed);
-        let key = if browser::store(KEY, changed.clone()).await { "ui_saved" } else { "ui_not_stored" };
-        desk.set(changed);
+        let key = if stored.await { "ui_saved" } else { "ui_not_stored" };
         said.set(say(key));
     });
 }
@@ -230,13 +231,18 @@ fn server(desk: RwSignal<Json, LocalStorage>) -> AnyView {
     let said = RwSignal::new(String::new());
     let address = RwSignal::new(desk.with_untracked(|desk| desk.say("server")));
     let keep_it = move || {
+        let before = desk.with_untracked(|desk| desk.say("server"));
         let url = address.get_untracked().trim().to_owned();
         let Some(host) = host_of(&url) else { return said.set(say("server_refused")) };
         // At once, for the browser asks on a fresh click alone.
         let allowed = browser::request_hosts(&[format!("https://{host}/*")]);
         spawn_local(async move {
             if allowed.await {
+                let is_another = !before.is_empty() && before != url;
                 keep(said, desk, move |desk| desk.set("server", &url.as_str().into()));
+                if is_another {
+                    leave(said, &before);
+                }
             } else {
                 said.set(say("server_refused"));
             }
@@ -247,7 +253,7 @@ fn server(desk: RwSignal<Json, LocalStorage>) -> AnyView {
         address.set(String::new());
         keep(said, desk, |desk| desk.set("server", &"".into()));
         if !left.is_empty() {
-            spawn_local(async move { drop(asked::leave_server(&left).await) });
+            leave(said, &left);
         }
     };
     div()
@@ -270,6 +276,16 @@ fn server(desk: RwSignal<Json, LocalStorage>) -> AnyView {
         )))
         .child(p().class("said").role("status").child(move || said.get()))
         .into_any()
+}
+
+/// What is on its way to a server stops; what could not be stopped is said.
+fn leave(said: RwSignal<String>, server: &str) {
+    let left = asked::leave_server(server);
+    spawn_local(async move {
+        if let Err(why) = left.await {
+            said.set(say(&why));
+        }
+    });
 }
 
 /// The host of an https address; a name or a password in it is refused.

@@ -5,10 +5,9 @@ use web_sys::Event;
 
 use super::Handing;
 use crate::{
-    browser,
-    element::{El, details, div, fieldset, input, label, legend, option, p, select, span, summary},
+    element::{El, a, details, div, fieldset, input, label, legend, option, p, select, span, summary},
     json::Json,
-    notice::action,
+    place::RIGHTS,
     shown,
     words::{NAMES, has, say, words_of},
 };
@@ -69,21 +68,27 @@ fn about(door: &Json) -> AnyView {
 /// A door that is locked, why, and what opens it.
 fn lock(door: &Json) -> AnyView {
     let access = door.say("access");
-    let opens = if access == "role" { "door_unlock_role" } else { "door_unlock_right" };
+    let (opens, place) = match access.as_str() {
+        "role" => ("door_unlock_role", ""),
+        "authorisation" => ("fix_add_authorisation", RIGHTS),
+        _ => ("door_unlock_right", RIGHTS),
+    };
+    let way = a().href(format!("options.html#{place}")).target("_blank").child(say(opens));
     div()
         .class("lock")
         .child(p().class("name").child(shown::name(&name_of(door))))
         .child(p().class("about").child(say(&format!("door_locked_{access}"))))
-        .child(div().class("actions").child(action(say(opens), "quiet", browser::open_options)))
+        .child(p().class("about").child(way))
         .into_any()
 }
 
-/// What only this door asks; the answers are kept for the next time.
+/// What only this door asks; answers that are of the person are kept for the next time.
 pub(super) fn questions(handing: Handing) -> Vec<AnyView> {
     let question = |asks: &Json| {
         let key = asks.say("key");
         let answer = handing.answer_to(&key);
-        let answered = move |event: Event| handing.answer(key.clone(), event_target_value(&event));
+        let is_lasting = asks.is("is_lasting");
+        let answered = move |event: Event| handing.answer(key.clone(), event_target_value(&event), is_lasting);
         let limit = asks.number("limit").unwrap_or(500.0).to_string();
         label()
             .child(span().child(shown::name(&asks.say("label"))))
@@ -102,6 +107,7 @@ pub(super) fn facts(handing: Handing, language: &str) -> AnyView {
     let named = |(value, name): &(&'static str, &'static str)| {
         option().value(*value).flag("selected", current == *value).child((*name).to_owned()).into_any()
     };
+    let is_read = caveats_of(&door).iter().all(|caveat| caveat != "not_read");
     let with = [("source", door.say("source")), ("date", door.say("checked"))];
     let with: Vec<(&str, &str)> = with.iter().map(|(name, value)| (*name, value.as_str())).collect();
     div()
@@ -111,6 +117,17 @@ pub(super) fn facts(handing: Handing, language: &str) -> AnyView {
                 .child(span().child(say("ui_language")))
                 .child(select().class("short").on("change", spoken).child(NAMES.iter().map(named).collect::<Vec<_>>())),
         )
-        .child(p().class("about").child(shown::visible(&words_of("door_source", &with))))
+        .child(caveats(&door))
+        .child(is_read.then(|| p().class("about").child(shown::visible(&words_of("door_source", &with)))))
         .into_any()
+}
+
+/// What the person must know before going to a door.
+pub(super) fn caveats(door: &Json) -> Vec<AnyView> {
+    let caveat = |name: &String| p().class("sentence caveat").child(say(&format!("caveat_{name}"))).into_any();
+    caveats_of(door).iter().map(caveat).collect()
+}
+
+fn caveats_of(door: &Json) -> Vec<String> {
+    door.get("caveats").list().iter().filter_map(Json::as_text).collect()
 }

@@ -8,17 +8,19 @@ use super::{Handing, asked, doors, handing::text_to_paste};
 use crate::{
     browser,
     case::time,
-    element::{div, input, label, li, ol, p, section, span},
+    element::{El, button, div, input, label, li, ol, p, section, span},
     json::Json,
     notice::action,
+    place::UNDO,
     shown,
-    words::{say, say_with, words_of},
+    words::{has, say, say_with, words_of},
 };
 
 pub(super) fn going(handing: Handing) -> AnyView {
     let all = move || {
         let filings = handing.filings();
-        let under_way = filings.iter().filter(|filing| filing.say("state") != "undone");
+        // What was taken back is nothing to tell of; what was lost with a case is.
+        let under_way = filings.iter().filter(|filing| filing.say("state") != "undone" || is_of_deleted(filing));
         under_way.map(|filing| one(handing, filing)).collect::<Vec<_>>()
     };
     div().class("filings").child(all).into_any()
@@ -30,6 +32,7 @@ fn one(handing: Handing, filing: &Json) -> AnyView {
         "waiting" => waiting(handing, filing),
         "ready" => ready(handing, filing),
         "sending" | "refused" => on_its_way(handing, filing),
+        "undone" => p().class("sentence").child(say("filing_case_deleted")).into_any(),
         _ => receipts(filing),
     };
     section()
@@ -40,8 +43,19 @@ fn one(handing: Handing, filing: &Json) -> AnyView {
                 .child(shown::name(&doors::name(&filing.say("door"), &filing.say("name"))))
                 .child(span().class("state").child(say(&format!("filing_state_{}", shown_state(filing))))),
         )
+        .child(dropped(filing))
         .child(body)
         .into_any()
+}
+
+fn is_of_deleted(filing: &Json) -> bool {
+    filing.say("why") == "case-deleted"
+}
+
+/// How many of its notices do not go because a case was deleted.
+fn dropped(filing: &Json) -> Option<El> {
+    let count = filing.number("dropped").filter(|count| *count > 0.0)?;
+    Some(p().class("sentence").child(say_with("filing_dropped", "count", &count.to_string())))
 }
 
 /// Its state as the catalogue names it.
@@ -52,6 +66,7 @@ fn shown_state(filing: &Json) -> &'static str {
         "sending" => "sending",
         "refused" => "stopped",
         "arrived" => "sent",
+        "undone" => "undone",
         _ => "handed",
     }
 }
@@ -71,11 +86,12 @@ fn waiting(handing: Handing, filing: &Json) -> AnyView {
     if let Ok(clock) = set_interval_with_handle(tick, Duration::from_secs(1)) {
         on_cleanup(move || clock.clear());
     }
-    let undo = move || handing.act(asked::undo(&id));
+    let undo = move |_| handing.act(asked::undo(&id));
+    let taking_back = button().kind("button").id(UNDO).class("main").on("click", undo).child(say("filing_undo"));
     div()
         .class("waiting")
         .child(p().role("timer").child(move || say_with("filing_goes_in", "seconds", &seconds.get().to_string())))
-        .child(div().class("actions").child(action(say("filing_undo"), "main", undo)))
+        .child(div().class("actions").child(taking_back))
         .into_any()
 }
 
@@ -97,12 +113,11 @@ fn to_do(handing: Handing, filing: &Json, notice: &Json) -> AnyView {
     let forward = {
         let (id, text) = (id.clone(), text_to_paste(&filing.say("delivery"), notice));
         move || {
-            let (text, forwarded) = (text.clone(), asked::forward(&id, number, &say("filing_paste")));
+            let (id, copied) = (id.clone(), handing.copied(text.clone()));
             handing.act(async move {
-                if let Some(text) = text {
-                    browser::copy(&text).await;
-                }
-                forwarded.await
+                // A draft must not say that something was copied that was not.
+                let paste = if copied.await { say("filing_paste") } else { String::new() };
+                asked::forward(&id, number, &paste).await
             });
         }
     };
@@ -118,33 +133,36 @@ fn to_do(handing: Handing, filing: &Json, notice: &Json) -> AnyView {
             .child(p().class("label").child(say("filing_steps")))
             .child(ol().child(steps.iter().map(step).collect::<Vec<_>>()))
     });
-    let typed = RwSignal::new(String::new());
-    let day = RwSignal::new(browser::today());
-    let keep = move |number: String| handing.act(asked::receipt(&id, &report, &number, &day.get_untracked()));
+    let (written, written_day) = handing.receipt(&report);
+    let (typed, day) = (RwSignal::new(written.clone()), RwSignal::new(written_day.clone()));
+    let keep = {
+        let report = report.clone();
+        move |number: String| handing.act(asked::receipt(&id, &report, &number, &day.get_untracked()))
+    };
     let without = keep.clone();
+    let noted = move || handing.write_receipt(&report, (typed.get_untracked(), day.get_untracked()));
+    let noted_day = noted.clone();
     div()
         .class("to-do")
+        .child(doors::caveats(&handing.door_of(&filing.say("door"))))
         .child(div().class("actions").child(action(say(go), "main", forward)).child(pictures))
         .child(steps)
         .child(super::notices::notice(notice))
-        .child(
-            label().child(span().child(say("receipt_number"))).child(
-                input()
-                    .kind("text")
-                    .attr("maxlength", "200")
-                    .on("input", move |event| typed.set(event_target_value(&event))),
+        .child(label().child(span().child(say("receipt_number"))).child(
+            input().kind("text").attr("maxlength", "200").value(written).on("input", move |event| {
+                typed.set(event_target_value(&event));
+                noted();
+            }),
+        ))
+        .child(label().child(span().child(say("receipt_day"))).child(
+            input().kind("date").class("short").attr("max", browser::today()).value(written_day).on(
+                "input",
+                move |event| {
+                    day.set(event_target_value(&event));
+                    noted_day();
+                },
             ),
-        )
-        .child(
-            label().child(span().child(say("receipt_day"))).child(
-                input()
-                    .kind("date")
-                    .class("short")
-                    .attr("max", browser::today())
-                    .value(browser::today())
-                    .on("input", move |event| day.set(event_target_value(&event))),
-            ),
-        )
+        ))
         .child(
             div()
                 .class("actions")
@@ -164,14 +182,17 @@ fn step(step: &Json) -> AnyView {
 fn on_its_way(handing: Handing, filing: &Json) -> AnyView {
     let id = filing.say("id");
     let why = filing.say("why");
+    let told = (!why.is_empty()).then(|| why_told(&why));
     let said = match (filing.say("state").as_str(), why.is_empty()) {
-        ("refused", _) => say_with("filing_state_refused", "why", &why),
+        ("refused", _) => say_with("filing_state_refused", "why", told.as_deref().unwrap_or_default()),
         (_, true) => say("filing_state_sending"),
         _ => words_of("filing_state_retrying", &[("time", &time(&filing.say("next_at")))]),
     };
     let again = move || handing.act(asked::again(&id));
+    let told = told.filter(|_| filing.say("state") != "refused").map(|told| say_with("filing_why", "why", &told));
     div()
         .child(p().class("sentence").child(said))
+        .child(told.map(|told| p().class("about").child(shown::visible(&told))))
         .child(
             div()
                 .class("actions")
@@ -179,6 +200,12 @@ fn on_its_way(handing: Handing, filing: &Json) -> AnyView {
                 .child(give_up(handing, &filing.say("id"))),
         )
         .into_any()
+}
+
+/// Why a server did not take it, in words: the scripts give a name, or the status of its answer.
+fn why_told(why: &str) -> String {
+    let key = format!("why_{}", why.replace('-', "_"));
+    if has(&key) { say(&key) } else { say_with("why_status", "status", why) }
 }
 
 /// It did not go there after all.

@@ -1,5 +1,7 @@
 //! The part of a page in which cases are handed in.
 
+use std::collections::BTreeMap;
+
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{asked, doors, going, notices};
@@ -8,6 +10,7 @@ use crate::{
     case::store,
     element::{details, div, h2, p, section, summary},
     json::Json,
+    place::UNDO,
     words::say,
 };
 
@@ -27,8 +30,10 @@ pub struct Handing {
     doors: RwSignal<Option<Vec<Json>>, LocalStorage>,
     /// The one that is looked at.
     door: RwSignal<Option<String>>,
-    /// What would go through it.
+    /// What would go through it,
     shown: RwSignal<Option<Json>, LocalStorage>,
+    /// and which showing of it is the latest.
+    showing: StoredValue<f64>,
     /// What was found and is meant so.
     meant: RwSignal<Vec<Found>>,
     language: RwSignal<String>,
@@ -39,6 +44,10 @@ pub struct Handing {
     confirmed: StoredValue<Vec<String>>,
     /// What the page does when the records of the cases were changed here.
     recorded: StoredValue<Box<dyn Fn() + Send + Sync>>,
+    /// Receipts that are being written, by the numbers of notices: number and day.
+    receipts: StoredValue<BTreeMap<String, (String, String)>>,
+    /// Where the keyboard goes on when what it stood on is drawn anew.
+    next: StoredValue<Option<String>>,
     said: RwSignal<String>,
 }
 
@@ -50,12 +59,15 @@ impl Handing {
             doors: RwSignal::new_local(None),
             door: RwSignal::new(None),
             shown: RwSignal::new_local(None),
+            showing: StoredValue::new(0.0),
             meant: RwSignal::new(Vec::new()),
             language: RwSignal::new(String::new()),
             answers: RwSignal::new_local(Json::object([])),
             filings: RwSignal::new_local(Vec::new()),
             confirmed: StoredValue::new(Vec::new()),
             recorded: StoredValue::new(Box::new(recorded)),
+            receipts: StoredValue::new(BTreeMap::new()),
+            next: StoredValue::new(None),
             said: RwSignal::new(String::new()),
         };
         handing.load();
@@ -78,9 +90,13 @@ impl Handing {
 
     /// The door that is looked at, as the list has it.
     pub(super) fn current(self) -> Json {
-        let id = self.door.get();
+        self.door.get().map_or_else(Json::nothing, |id| self.door_of(&id))
+    }
+
+    /// A door as the list has it.
+    pub(super) fn door_of(self, id: &str) -> Json {
         let doors = self.doors.get().unwrap_or_default();
-        doors.into_iter().find(|door| Some(door.say("id")) == id).unwrap_or_else(Json::nothing)
+        doors.into_iter().find(|door| door.say("id") == id).unwrap_or_else(Json::nothing)
     }
 
     pub(super) fn shown(self) -> Option<Json> {
@@ -138,9 +154,13 @@ impl Handing {
     pub fn changed(self) {
         spawn_local(async move {
             if let Ok(filings) = asked::filings(&self.cases()).await {
-                let before = self.filings.with_untracked(|filings| states(filings));
-                let went_on = before != states(&filings.list());
-                self.filings.set(filings.list());
+                let filings = filings.list();
+                let went_on = self.filings.with_untracked(|before| states(before) != states(&filings));
+                // What stands as it stood stays on the page: what is being written there, where the keyboard is.
+                if self.filings.with_untracked(|before| written_all(before) != written_all(&filings)) {
+                    self.filings.set(filings);
+                    self.go_on();
+                }
                 self.forward();
                 // What goes is sworn, and what arrived has a number: both stand in the records.
                 if went_on {
@@ -159,15 +179,38 @@ impl Handing {
         spawn_local(async move {
             match asked::show(&door, &self.cases(), meant, &language, &answers).await {
                 // Meanwhile the person may have gone to another one.
-                Ok(shown) if self.door.get_untracked().as_deref() == Some(&door) => self.shown.set(Some(shown)),
+                Ok(shown) if self.door.get_untracked().as_deref() == Some(&door) => self.show(shown),
                 Ok(_) => {}
                 Err(why) => self.say(&why),
             }
         });
     }
 
+    fn show(self, shown: Json) {
+        self.showing.set_value(shown.number("showing").unwrap_or_default());
+        // The number is new each time; all else may be as it was.
+        shown.set("showing", &Json::null());
+        let is_new = self.shown.with_untracked(|before| before.as_ref().map(Json::written) != Some(shown.written()));
+        if is_new {
+            self.shown.set(Some(shown));
+            self.go_on();
+        }
+    }
+
+    /// The keyboard goes on where it is to go on.
+    fn go_on(self) {
+        if let Some(id) = self.next.get_value() {
+            request_animation_frame(move || {
+                if browser::focused(&id) {
+                    self.next.set_value(None);
+                }
+            });
+        }
+    }
+
     /// Goes to a door.
     pub(super) fn go_to(self, door: String) {
+        self.said.set(String::new());
         self.shown.set(None);
         self.meant.set(Vec::new());
         self.language.set(String::new());
@@ -192,21 +235,34 @@ impl Handing {
         self.door.get_untracked().map(|door| self.answers_at(&door).say(key)).unwrap_or_default()
     }
 
-    /// Keeps an answer for the next time.
-    pub(super) fn answer(self, key: String, text: String) {
+    /// Takes an answer; one that is lasting is kept for the next time.
+    pub(super) fn answer(self, key: String, text: String, is_lasting: bool) {
         let Some(door) = self.door.get_untracked() else { return };
+        let answer: Json = text.trim().into();
         let answers = self.answers_at(&door);
-        answers.set(&key, &text.trim().into());
-        let all = self.answers.get_untracked();
-        all.set(&door, &answers);
+        answers.set(&key, &answer);
+        self.answers.with_untracked(|all| all.set(&door, &answers));
         spawn_local(async move {
-            browser::store(ANSWERS, all).await;
+            if is_lasting {
+                keep_answer(&door, &key, &answer).await;
+            }
             self.prepare();
         });
     }
 
-    /// What was found is meant so, or is not.
-    pub(super) fn mean(self, found: Found, is_meant: bool) {
+    /// The receipt of a notice as far as it is written: number and day.
+    pub(super) fn receipt(self, report: &str) -> (String, String) {
+        self.receipts.with_value(|all| all.get(report).cloned()).unwrap_or_else(|| (String::new(), browser::today()))
+    }
+
+    /// Keeps what is written of a receipt as long as the page is there.
+    pub(super) fn write_receipt(self, report: &str, receipt: (String, String)) {
+        self.receipts.update_value(|all| drop(all.insert(report.to_owned(), receipt)));
+    }
+
+    /// What was found is meant so, or is not; `place` is the id of where the person says it.
+    pub(super) fn mean(self, found: Found, is_meant: bool, place: String) {
+        self.next.set_value(Some(place));
         self.meant.update(|meant| {
             meant.retain(|other| *other != found);
             meant.extend(is_meant.then_some(found));
@@ -220,18 +276,17 @@ impl Handing {
         let Some(shown) = self.shown.get_untracked() else { return };
         let first =
             shown.get("notices").list().first().and_then(|notice| text_to_paste(&shown.say("delivery"), notice));
-        let showing = shown.number("showing").unwrap_or_default();
+        let showing = self.showing.get_value();
         // Pressed again it is nothing: what goes is shown anew first.
         self.shown.set(None);
         spawn_local(async move {
-            if let Some(first) = first {
-                browser::copy(&first).await;
-            }
+            let is_copied = self.copied(first).await;
             match asked::confirm(&current.say("name"), showing).await {
                 Ok(filing) => {
                     self.confirmed.update_value(|confirmed| confirmed.push(filing.say("id")));
                     browser::store(LAST_DOOR, current.say("id").as_str().into()).await;
-                    self.said.set(String::new());
+                    self.said.set(if is_copied { String::new() } else { say("filing_not_copied") });
+                    self.next.set_value(Some(UNDO.to_owned()));
                     self.recorded.with_value(|recorded| recorded());
                     self.changed();
                 }
@@ -241,6 +296,16 @@ impl Handing {
                 }
             }
         });
+    }
+
+    /// Copies what is to be pasted; says where that cannot be done.
+    pub(super) async fn copied(self, text: Option<String>) -> bool {
+        let Some(text) = text else { return true };
+        let is_copied = browser::copy(&text).await;
+        if !is_copied {
+            self.say("filing_not_copied");
+        }
+        is_copied
     }
 
     /// What was confirmed on this page and can no longer be taken back goes on by itself.
@@ -254,7 +319,9 @@ impl Handing {
         self.confirmed.update_value(|confirmed| confirmed.retain(|id| !own.contains(id)));
         for id in own {
             spawn_local(async move {
-                if let Err(why) = asked::forward(&id, 1.0, &say("filing_paste")).await {
+                let paste =
+                    if self.said.with_untracked(String::is_empty) { say("filing_paste") } else { String::new() };
+                if let Err(why) = asked::forward(&id, 1.0, &paste).await {
                     self.say(&why);
                 }
             });
@@ -274,6 +341,20 @@ impl Handing {
     }
 }
 
+/// Keeps an answer beside those that are kept.
+async fn keep_answer(door: &str, key: &str, answer: &Json) {
+    let kept = browser::stored(ANSWERS).await;
+    let kept = if kept.is_object() { kept } else { Json::object([]) };
+    let at_door = if kept.get(door).is_object() { kept.get(door) } else { Json::object([]) };
+    at_door.set(key, answer);
+    kept.set(door, &at_door);
+    browser::store(ANSWERS, kept).await;
+}
+
+fn written_all(filings: &[Json]) -> Vec<String> {
+    filings.iter().map(Json::written).collect()
+}
+
 /// What was found, as the desk names it.
 fn written((check, case): &Found) -> Json {
     let case = case.as_ref().map_or_else(Json::null, |case| case.as_str().into());
@@ -285,11 +366,15 @@ fn states(filings: &[Json]) -> Vec<String> {
     filings.iter().map(|filing| filing.say("state")).collect()
 }
 
-/// The text of a notice that is pasted first: the longest, which is what is to be said. None where nothing is pasted.
+/// The text of a notice that is pasted first: that of the first step that pastes one, else the longest. None where nothing is pasted.
 pub(super) fn text_to_paste(delivery: &str, notice: &Json) -> Option<String> {
-    let is_pasted = matches!(delivery, "page" | "listing" | "mail");
-    let texts = notice.get("parts").list().into_iter().map(|part| part.say("text")).filter(|text| !text.is_empty());
-    texts.max_by_key(String::len).filter(|_| is_pasted)
+    if !matches!(delivery, "page" | "listing" | "mail") {
+        return None;
+    }
+    let parts: Vec<Json> = notice.get("parts").list().into_iter().filter(|part| !part.say("text").is_empty()).collect();
+    let pasted = notice.get("steps").list().into_iter().find(|step| step.say("do") == "paste");
+    let pasted = pasted.and_then(|step| parts.iter().find(|part| part.say("label") == step.say("label")));
+    pasted.or_else(|| parts.iter().max_by_key(|part| part.say("text").len())).map(|part| part.say("text"))
 }
 
 /// The doors, and what would go through one.

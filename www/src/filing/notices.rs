@@ -37,10 +37,19 @@ pub(super) fn notices(handing: Handing, shown: &Json) -> AnyView {
             section()
                 .class("confirm")
                 .child(p().class("about").child(say("filing_confirm_about")))
-                .child(p().class("sentence").child(say("case_bona_fide")))
+                .child(declared(&notices))
                 .child(div().class("actions").child(confirm)),
         )
         .into_any()
+}
+
+/// What the person stands for by confirming, each once.
+fn declared(notices: &[Json]) -> Vec<AnyView> {
+    let mut keys: Vec<String> =
+        notices.iter().flat_map(|notice| notice.get("declares").list()).filter_map(|key| key.as_text()).collect();
+    keys.sort();
+    keys.dedup();
+    keys.iter().map(|key| p().class("sentence").child(say(key)).into_any()).collect()
 }
 
 /// What was found, what stops first.
@@ -64,15 +73,18 @@ fn findings(handing: Handing, findings: &[Json]) -> AnyView {
 
 fn finding(handing: Handing, found: &Json) -> AnyView {
     let (check, case) = (found.say("check"), found.text("case_id"));
+    let id = format!("meant-{check}-{}", case.as_deref().unwrap_or_default());
     let with = found.get("with").texts();
     let filled: Vec<(&str, &str)> = with.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let said = shown::visible(&words_of(&format!("check_{check}"), &filled));
     let is_meant = found.is("is_meant");
     let asks = (found.say("weight") == "asks").then(|| {
-        let meant = move |event: Event| handing.mean((check.clone(), case.clone()), event_target_checked(&event));
+        let place = id.clone();
+        let meant =
+            move |event: Event| handing.mean((check.clone(), case.clone()), event_target_checked(&event), id.clone());
         label()
             .class("check")
-            .child(input().kind("checkbox").flag("checked", is_meant).on("change", meant))
+            .child(input().kind("checkbox").id(place).flag("checked", is_meant).on("change", meant))
             .child(span().child(say("filing_meant")))
     });
     // Of several listings each is told by its title.
