@@ -1,5 +1,6 @@
 // What is kept of cases, and found again.
 
+import { withoutCase } from "../filings/standing.js";
 import { given, reading, StoreError, writing } from "./database.js";
 
 /** Two clicks are one when no more milliseconds lie between them. */
@@ -186,7 +187,7 @@ export function remove(notes) {
       keys.delete(id);
       for (const picture of await given(shots.index("case").getAllKeys(id))) shots.delete(picture);
       for (const filing of await given(filings.index("cases").getAll(id))) {
-        const left = withoutCase(filing, id);
+        const left = withoutCase(filing, id, note.at);
         if (left === null) filings.delete(filing.id);
         else filings.put(left);
       }
@@ -195,19 +196,6 @@ export function remove(notes) {
       }
     }
   });
-}
-
-/** What is left of something handed in when one of its cases is deleted: notices that hold something of it and have not arrived do not
- * go any more; of those that have, only the number stays. @param {Filing} filing @param {string} id @returns {Filing | null} */
-function withoutCase(filing, id) {
-  const cases = filing.cases.filter((other) => other !== id);
-  const left = filing.notices.filter((notice) => notice.receipt !== null || !notice.cases.includes(id));
-  if (cases.length === 0 || left.length === 0) return null;
-  const notices = left.map((notice) => notice.cases.includes(id)
-    ? { ...notice, cases: notice.cases.filter((other) => other !== id), parts: [], pictures: [], steps: [], address: null }
-    : notice);
-  const isDone = filing.state !== "undone" && notices.every(({ receipt }) => receipt !== null);
-  return { ...filing, cases, notices, state: isDone ? "arrived" : filing.state };
 }
 
 /** Deletes everything, notes of deletions and keys too. */

@@ -6,10 +6,13 @@ import { StoreError } from "../cases/database.js";
 import { changed as changedRecord, made } from "../cases/record.js";
 import { recordOf } from "../cases/store.js";
 import { prepared } from "./prepare.js";
+import { isSworn, withdrawn, withReceipt } from "./standing.js";
 import * as store from "./store.js";
 
 /** So long the person can take it back. */
 export const UNDO = 10_000;
+/** Of what stands like this an office may have something. @type {FilingState[]} */
+const GONE = ["undone", "ready", "sending", "refused", "arrived", "handed"];
 
 const now = () => new Date().toISOString();
 
@@ -32,34 +35,34 @@ export async function confirmed(asked, shown) {
 
 /** Takes back what has not gone yet; of its texts nothing stays. @param {string} id */
 export async function undone(id) {
-  if ((await store.changed(id, ["waiting"], now(), dropped)) === null) throw new StoreError("filing_late", id);
+  const at = now();
+  if ((await store.changed(id, ["waiting"], at, (filing) => withdrawn(filing, at))) === null) throw new StoreError("filing_late", id);
 }
 
 /** Gives up what did not arrive: the person did not hand it in after all, or the server does not take it. What did arrive stays as it is.
  * @param {string} id */
 export async function givenUp(id) {
-  const left = await store.changed(id, ["ready", "sending", "refused"], now(), (filing) => {
-    const arrived = filing.notices.filter(({ receipt }) => receipt !== null);
-    return arrived.length === 0 ? dropped(filing) : { state: "arrived", notices: arrived };
-  });
+  const at = now();
+  const left = await store.changed(id, ["ready", "sending", "refused"], at, (filing) => withdrawn(filing, at));
   if (left === null) throw new StoreError("case_not_done", id);
   await recorded(left);
 }
 
-/** @param {Filing} filing @returns {Partial<Filing>} */
-function dropped({ notices }) {
-  return { state: "undone", notices: notices.map((notice) => ({ ...notice, parts: [], pictures: [], steps: [], address: null })) };
+/** Lets go what can no longer be taken back: first of all that is kept, so that nothing is sworn of what is taken back.
+ * @param {Filing} filing */
+export async function letGo({ id }) {
+  const at = now();
+  await store.changed(id, ["waiting"], at, () => ({ state: "sending", is_sworn: false, next_at: at }));
 }
 
-/** Lets go what can no longer be taken back. From then on the person stands for what is said. */
-export async function letGo() {
+/** The person stands for what is said: that is in the records before anything goes. @param {Filing} filing */
+export async function stoodFor(filing) {
+  const { id, cases, delivery } = filing;
+  if (isSworn(filing)) return;
+  await sworn(cases);
   const at = now();
-  // A clock that was set back must not hold anything up.
-  const isDue = (/** @type {Filing} */ { send_after: after, made_at: made }) => after <= at || made > at;
-  for (const { id, delivery, cases } of (await store.inStates(["waiting"])).filter(isDue)) {
-    await sworn(cases);
-    await store.changed(id, ["waiting"], at, () => ({ state: delivery === "server" ? "sending" : "ready", next_at: at }));
-  }
+  const state = delivery === "server" ? "sending" : "ready";
+  await store.changed(id, ["sending"], at, () => ({ state, is_sworn: true, tries: 0, next_at: at, why: "" }));
 }
 
 /** @param {string[]} cases */
@@ -76,16 +79,17 @@ async function sworn(cases) {
 /** Notes that a notice was handed in, and the number that the office gave; without one, ours stands for it.
  * @param {string} id @param {string} report @param {string} given @param {string} day on which, where the person is (`2026-11-29`) */
 export async function receipted(id, report, given, day) {
-  const at = now();
-  const givenAt = momentOf(day, at);
   const number = given.trim();
-  const noted = await store.changed(id, ["ready", "arrived", "handed"], at, ({ state, notices }) => {
-    const after = notices.map((notice) => notice.report_id === report ? { ...notice, receipt: number === "" ? report : number, receipt_at: givenAt } : notice);
-    // Whoever is stopped before it stands in the records leaves it to the next.
-    return { notices: after, state: after.every(({ receipt }) => receipt !== null) ? "arrived" : state };
-  });
-  if (noted === null) throw new StoreError("case_not_done", id);
-  await recorded(noted);
+  const after = await noted(id, report, number === "" ? report : number, momentOf(day, now()));
+  if (after === null) throw new StoreError("case_not_done", id);
+  await recorded(after);
+}
+
+/** Notes the number of a notice that arrived. Whoever is stopped before it stands in the records leaves it to the next.
+ * @param {string} id @param {string} report @param {string} number @param {string} givenAt @returns {Promise<Filing | null>} */
+export function noted(id, report, number, givenAt) {
+  const at = now();
+  return store.changed(id, GONE, at, (filing) => withReceipt(filing, report, { receipt: number, receipt_at: givenAt }, at));
 }
 
 /** The moment that stands for a day: of today it is now, of an earlier day its first one. @param {string} day @param {string} at now */
@@ -110,7 +114,7 @@ export async function recorded({ id, door, notices }) {
       return receipts.some((known) => known.door === door && known.number === receipt) ? null : change;
     });
   }
-  await store.changed(id, ["arrived"], now(), () => ({ state: "handed" }));
+  await store.changed(id, ["arrived"], now(), () => ({ state: "handed", why: "" }));
 }
 
 /** Changes the record of a case, if it needs a change and the case is still there.

@@ -7,8 +7,10 @@ import { reasonOf, save } from "../cases/page.js";
 import { changed, made } from "../cases/record.js";
 import { sealed } from "../cases/sealing.js";
 import { recordOf } from "../cases/store.js";
+import { storedDesk } from "./desk.js";
 import { confirmed, givenUp, receipted, UNDO, undone } from "./filing.js";
 import { ledgerNow } from "./handed.js";
+import { giveBack, hostOf } from "./host.js";
 import { lookedAgain } from "./look.js";
 import { ALARM, tryNow } from "./outbox.js";
 import { doorsOf, picturesByName, prepared } from "./prepare.js";
@@ -63,17 +65,25 @@ export async function undo(id) {
 
 /** Gives up what did not arrive. @param {string} id */
 export async function giveUp(id) {
-  await givenUp(id);
-  void tended();
+  await givenUp(id).finally(() => void tended());
 }
 
-/** The server is taken out of the settings: what is on its way there stops, and the browser forgets that we may reach it.
- * @param {string} address */
+/** A server is left, for none or for another one that is stored by now: what is on its way there stops, and the browser forgets that we
+ * may reach it. @param {string} address */
 export async function leaveServer(address) {
-  const left = (await inStates(["waiting", "sending", "refused"])).filter((one) => one.delivery === "server");
-  for (const { id, state } of left) await (state === "waiting" ? undone(id) : givenUp(id));
-  const { hostname } = new URL(address);
-  await api.permissions.remove({ origins: [`https://${hostname}/*`] });
+  const left = (await inStates(["waiting", "sending", "refused"])).filter((one) => goesTo(one, address));
+  const stopped = await Promise.allSettled(left.map(({ id }) => undone(id).catch(() => givenUp(id))));
+  const { server } = await storedDesk();
+  // Another address at the same host is reached by the same leave.
+  const isNeeded = server !== "" && server !== address && hostOf(server) === hostOf(address);
+  if (!isNeeded) await giveBack(address);
+  if (stopped.some(({ status }) => status === "rejected")) throw new StoreError("filing_late", address);
+}
+
+/** @param {Filing} filing @param {string} address */
+function goesTo({ delivery, notices }, address) {
+  const isThere = (/** @type {FiledNotice} */ notice) => notice.address !== null && hostOf(notice.address) === hostOf(address);
+  return delivery === "server" && notices.some(isThere);
 }
 
 /** The background sends what is due, and wakes for what is not. */
@@ -88,7 +98,7 @@ export function filings(cases) {
 
 /** @param {string} id @param {string} report @param {string} number @param {string} day */
 export function receipt(id, report, number, day) {
-  return receipted(id, report, number, day);
+  return receipted(id, report, number, day).finally(() => void tended());
 }
 
 /** @param {string} id */
@@ -102,7 +112,7 @@ export async function again(id) {
 export async function forward(id, number, paste) {
   const told = await filing(id);
   const notice = told?.notices.find((one) => one.number === number);
-  if (told === undefined || notice === undefined) throw new StoreError("case_gone", id);
+  if (told === undefined || notice === undefined || notice.is_dropped) throw new StoreError("case_gone", id);
   const { delivery } = told;
   if (delivery === "file") for (const part of notice.parts) save(part.key, new Blob([part.text], { type: part.media_type ?? "text/plain" }));
   else if (delivery === "mail") await open(mailOf(notice, paste));

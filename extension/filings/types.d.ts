@@ -1,8 +1,14 @@
 // What is kept of what was handed in.
 
-/** How it stands: it waits for its undo to pass; it was taken back; the person goes on at the office; a server takes it in, refused it,
- * or has it; it is in the records of its cases. */
+/** How it stands: it waits for its undo to pass; it was taken back or given up; the person goes on at the office; it is on its way (until
+ * it is sworn, whatever the door; then to a server); the server refused it; all of it that goes has arrived; it is in the records of its
+ * cases. */
 type FilingState = "waiting" | "undone" | "ready" | "sending" | "refused" | "arrived" | "handed";
+
+/** Why it does not go on; a code that stays the same. Of a server: the status of its answer (`500`), it was not reached, it did not answer in
+ * time, it was not reached and the person's leave for its host is gone, its answer does not say that it has the report. In the browser:
+ * a record, or how it stands, could not be kept. Of what is `undone`: not the person took it back, but a case was deleted. */
+type Why = "" | `${number}` | "unreachable" | "timeout" | "not-allowed" | "unclear" | "not-kept" | "case-deleted";
 
 /** Cases that are handed in at one door. */
 interface Filing {
@@ -19,10 +25,15 @@ interface Filing {
   made_at: string;
   changed_at: string;
   send_after: string;
-  /** Of a server: how often it was tried, when it is tried next, and why it did not take it. */
+  /** Whether the records of its cases say that the person stands for it; before that nothing goes. Absent: they do, once it was let go. */
+  is_sworn?: boolean;
+  /** How often in vain something was tried that is done without the person (the records are written, a server takes it), when it is tried
+   * next, and why it failed. */
   tries: number;
   next_at: string;
-  why: string;
+  why: Why;
+  /** Of one that goes on, or has arrived in part: how many of its notices go no more because a case was deleted. Absent: none. */
+  dropped?: number;
 }
 
 /** A notice as it goes, byte for byte, and what the office answered. */
@@ -38,6 +49,9 @@ interface FiledNotice {
   /** The number that the office gave, or ours where it gave none; null as long as it is not handed in. */
   receipt: string | null;
   receipt_at: string | null;
+  /** Whether nothing of it goes any more: it was given up, or a case in it was deleted. It stays, without its texts, for an answer that is
+   * on its way. Absent: it is not so. */
+  is_dropped?: boolean;
 }
 
 /** Something that was found and is meant so; `case_id` is null where it was found in the notice. */

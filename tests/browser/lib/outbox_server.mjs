@@ -3,18 +3,18 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 
-/** What it does with a request: each a way to fail, but for the first. */
-export const WAYS = ["take", "refuse", "drop", "half", "lose", "break", "later", "hang", "again", "busy"];
+/** What it does with a request: each a way to fail, but for the first and the last. */
+export const WAYS = ["take", "refuse", "drop", "half", "lose", "break", "later", "hang", "again", "busy", "plain"];
 
-/** Starts one. `way` says of each request what is done with it. */
+/** Starts one. `way` says of each request what is done with it, at once or once it knows. */
 export async function intake(way) {
   /** By number: what was taken, and how often it came. @type {Map<string, { text: string, times: number }>} */
   const taken = new Map();
   const server = createServer(async (request, answer) => {
     const chunks = [];
-    const doing = way();
-    if (doing === "refuse") return request.socket.destroy();
     request.on("error", () => {});
+    const doing = await way();
+    if (doing === "refuse") return request.socket.destroy();
     try {
       for await (const chunk of request) chunks.push(chunk);
     } catch {
@@ -41,6 +41,8 @@ export async function intake(way) {
       case "again": if (taken.has(number)) return say(409, {}, JSON.stringify({ report_id: number }));
     }
     take();
+    // It gives no numbers, and says which report it has.
+    if (doing === "plain") return say(200, {}, JSON.stringify({ report_id: number }));
     return say(201, {}, JSON.stringify({ number: `R-${number.slice(-6)}` }));
   });
   server.listen(0, "127.0.0.1");
