@@ -57,19 +57,20 @@ export async function letGo({ id }) {
 
 /** The person stands for what is said: that is in the records before anything goes. @param {Filing} filing */
 export async function stoodFor(filing) {
-  const { id, cases, delivery } = filing;
+  const { id, cases, notices, delivery } = filing;
   if (isSworn(filing)) return;
-  await sworn(cases);
+  const isAuthorised = notices.some(({ declares }) => declares?.includes("notice_authority"));
+  await sworn(cases, isAuthorised);
   const at = now();
   const state = delivery === "server" ? "sending" : "ready";
   await store.changed(id, ["sending"], at, () => ({ state, is_sworn: true, tries: 0, next_at: at, why: "" }));
 }
 
-/** @param {string[]} cases */
-async function sworn(cases) {
+/** @param {string[]} cases @param {boolean} isAuthorised the person also says to act for the holder of the right */
+async function sworn(cases, isAuthorised) {
   for (const id of cases) await recordKept(id, async (record) => {
     /** @type {Record<string, unknown>} */
-    const statement = JSON.parse(await made("sworn", record));
+    const statement = { ...JSON.parse(await made("sworn", record)), ...(isAuthorised && { authority: true }) };
     const said = JSON.parse(record).statement;
     const isSaid = Object.entries(statement).every(([part, value]) => said[part] === value);
     return isSaid ? null : { change: "statement-changed", at: now(), statement };

@@ -46,6 +46,8 @@ interface FiledNotice {
   parts: { key: string, label: string, media_type: string | null, text: string, length: number, limit: number | null }[];
   steps: { do: string, label: string | null }[];
   pictures: string[];
+  /** What the person stands for by confirming: keys of the catalogue. */
+  declares: string[];
   /** The number that the office gave, or ours where it gave none; null as long as it is not handed in. */
   receipt: string | null;
   receipt_at: string | null;

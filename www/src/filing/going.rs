@@ -95,10 +95,15 @@ fn waiting(handing: Handing, filing: &Json) -> AnyView {
         .into_any()
 }
 
+/// The notices that are still to be handed in: without a receipt, and not lost with a case.
+pub(super) fn open(filing: &Json) -> impl Iterator<Item = Json> {
+    let notices = filing.get("notices").list().into_iter();
+    notices.filter(|notice| notice.text("receipt").is_none() && !notice.is("is_dropped"))
+}
+
 /// What the person does at the office, notice by notice.
 fn ready(handing: Handing, filing: &Json) -> AnyView {
-    let open = filing.get("notices").list().into_iter().filter(|notice| notice.text("receipt").is_none());
-    let all: Vec<AnyView> = open.map(|notice| to_do(handing, filing, &notice)).collect();
+    let all: Vec<AnyView> = open(filing).map(|notice| to_do(handing, filing, &notice)).collect();
     div().child(p().class("sentence").child(say("filing_ready"))).child(all).into_any()
 }
 

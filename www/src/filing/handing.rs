@@ -310,18 +310,18 @@ impl Handing {
 
     /// What was confirmed on this page and can no longer be taken back goes on by itself.
     fn forward(self) {
-        let is_ready = |filing: &&Json| filing.say("state") == "ready";
-        let ready: Vec<String> = self
-            .filings
-            .with_untracked(|filings| filings.iter().filter(is_ready).map(|filing| filing.say("id")).collect());
-        let own: Vec<String> =
-            self.confirmed.with_value(|confirmed| ready.into_iter().filter(|id| confirmed.contains(id)).collect());
-        self.confirmed.update_value(|confirmed| confirmed.retain(|id| !own.contains(id)));
-        for id in own {
+        let is_ready = |filing: &&Json| {
+            filing.say("state") == "ready" && self.confirmed.with_value(|own| own.contains(&filing.say("id")))
+        };
+        let first = |filing: &Json| Some((filing.say("id"), going::open(filing).next()?.number("number")?));
+        let own: Vec<(String, f64)> =
+            self.filings.with_untracked(|filings| filings.iter().filter(is_ready).filter_map(first).collect());
+        self.confirmed.update_value(|confirmed| confirmed.retain(|id| own.iter().all(|(other, _)| other != id)));
+        for (id, number) in own {
             spawn_local(async move {
                 let paste =
                     if self.said.with_untracked(String::is_empty) { say("filing_paste") } else { String::new() };
-                if let Err(why) = asked::forward(&id, 1.0, &paste).await {
+                if let Err(why) = asked::forward(&id, number, &paste).await {
                     self.say(&why);
                 }
             });
