@@ -25,7 +25,7 @@ export async function doors(cases) {
   return doorsOf(cases[0]);
 }
 
-/** What is shown, with what it was asked with, and which showing it is. @type {{ asked: import("./prepare.js").Asked, shown: ShownFiling } | undefined} */
+/** What is shown, with what it was asked with, and which showing it is. @type {{ asked: import("./prepare.js").Asked, shown: PreparedFiling, showing: number } | undefined} */
 let before;
 let showings = 0;
 
@@ -37,16 +37,16 @@ export async function show(door, cases, meant, language, answers) {
   const isSame = before?.asked.door === door && String(before.asked.cases) === String(cases);
   const ids = isSame && before !== undefined ? before.asked.ids : cases.map(() => newId());
   const asked = { door, cases, ids, meant, language, answers: JSON.parse(answers) };
-  const shown = { ...(await prepared(asked)), showing };
+  const shown = await prepared(asked);
   // One that was asked for earlier and comes later is no longer what the person wants to see.
-  if (showing === showings) before = { asked, shown };
-  return shown;
+  if (showing === showings) before = { asked, shown, showing };
+  return { shown, showing };
 }
 
 /** The person confirms what was shown. @param {string} name of the door @param {number} showing @returns {Promise<Filing>} */
 export async function confirm(name, showing) {
   const confirming = before;
-  if (confirming?.shown.showing !== showing) throw new StoreError("case_changed_elsewhere", name);
+  if (confirming?.showing !== showing) throw new StoreError("case_changed_elsewhere", name);
   // At once: pressed again, or shown anew meanwhile, it is another one with numbers of its own.
   before = undefined;
   showings += 1;

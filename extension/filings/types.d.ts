@@ -73,9 +73,6 @@ interface PreparedFiling {
   may_go: boolean;
 }
 
-/** What is shown of it, with what tells one showing from another. */
-type ShownFiling = PreparedFiling & { showing: number };
-
 /** Who hands in, as the person stored it. */
 interface StoredDesk {
   name: string;

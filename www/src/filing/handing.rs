@@ -179,17 +179,16 @@ impl Handing {
         spawn_local(async move {
             match asked::show(&door, &self.cases(), meant, &language, &answers).await {
                 // Meanwhile the person may have gone to another one.
-                Ok(shown) if self.door.get_untracked().as_deref() == Some(&door) => self.show(shown),
+                Ok(shown) if self.door.get_untracked().as_deref() == Some(&door) => self.show(&shown),
                 Ok(_) => {}
                 Err(why) => self.say(&why),
             }
         });
     }
 
-    fn show(self, shown: Json) {
-        self.showing.set_value(shown.number("showing").unwrap_or_default());
-        // The number is new each time; all else may be as it was.
-        shown.set("showing", &Json::null());
+    fn show(self, answer: &Json) {
+        self.showing.set_value(answer.number("showing").unwrap_or_default());
+        let shown = answer.get("shown");
         let is_new = self.shown.with_untracked(|before| before.as_ref().map(Json::written) != Some(shown.written()));
         if is_new {
             self.shown.set(Some(shown));
