@@ -38,7 +38,7 @@ fn doors_serve_their_marketplaces_and_countries() {
         own.iter().chain(&any).chain(locked).copied().collect()
     };
     assert_eq!(any.len(), 6);
-    check("coupang", "KR", "shopper", &with(&["koipa-reward", "own-button"], &["-rights-letter"]));
+    check("coupang", "KR", "shopper", &with(&["koipa-reward", "own-button"], &["-coupang-ip", "-rights-letter"]));
     check("coupang", "TW", "shopper", &with(&["own-button"], &["-rights-letter"]));
     check(
         "amazon",

@@ -77,7 +77,7 @@ export async function* walked(extension, url, { id: name, role, door, desk, rece
       yield "It went to where the person goes on.";
       await pictured(page, `report-${name}-3-at-the-office`);
       if (receipt !== "") await page.type(".to-do > label input", receipt);
-      await page.click(receipt === "" ? ".to-do > .actions:last-child button:last-child" : ".to-do > .actions:last-child .main");
+      await pressed(page, said(receipt === "" ? "receipt_without" : "receipt_keep"));
     }
     const [{ notices: [notice] }] = await until(
       () => inOwnPage(`async (id) => (await import("./filings/store.js")).filingsOf([id])`, id), ([one]) => one?.state === "handed", "a receipt",

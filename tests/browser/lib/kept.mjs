@@ -98,8 +98,9 @@ export async function keep({ cases = [], cards = [], linked = 0, filings = [] })
     const { changed } = await import("/filings/store.js");
     await chrome.storage.local.set({ settings: { role: "investigator" }, desk: { name: "Kim", email: "kim@brand.example", server: "https://reports.brand.example/" } });
     const doors = await office.doors([ids[0]]);
-    const { findings } = await office.show(door, [ids[0]], [], "", "{}");
-    const { showing } = await office.show(door, [ids[0]], findings.map(({ check }) => check), "", "{}");
+    const { shown: { findings } } = await office.show(door, [ids[0]], [], "", "{}");
+    const meant = findings.map(({ check, case_id }) => ({ check, case_id }));
+    const { showing } = await office.show(door, [ids[0]], meant, "", "{}");
     const { id } = await office.confirm(doors.find((one) => one.id === door).name, showing);
     await changed(id, ["waiting"], minutesAgo(0), () => ({ state, ...more }));
   }
