@@ -38,8 +38,7 @@ function read(status, text, pause, report) {
   const said = told(text);
   // It has it already: an earlier answer was lost on the way. Without its number it may be at it still.
   if (status === 409 && said?.report_id !== report) return { kind: "later", why: "409", after: "" };
-  if (status === 409) return taken(said, report);
-  if (status >= 200 && status < 300) return taken(said, report);
+  if (status === 409 || (status >= 200 && status < 300)) return taken(said, report);
   if (status >= 500 || NOT_NOW.includes(status)) return { kind: "later", why: `${status}`, after: pauseOf(pause) };
   return { kind: "refused", why: `${status}` };
 }

@@ -13,9 +13,9 @@ const READING = 6_000;
 export async function lookedAgain({ listing }) {
   const url = listing.url_canonical ?? listing.url_observed;
   if (!url.startsWith("https://")) throw new StoreError("case_not_done", url);
-  const looked = await readOf(api.tabs.create({ url }));
-  if (looked === "gone") return "gone";
-  const [verdict, seen] = [looked, looked?.listing];
+  const verdict = await readOf(api.tabs.create({ url }));
+  if (verdict === "gone") return "gone";
+  const seen = verdict?.listing;
   // A page without a listing may be a wall, or one that is slow: then only the person can say that it is gone.
   if (verdict?.page !== "product" || seen === null || seen === undefined) return null;
   if (listing.item_id !== undefined && seen.item_id !== listing.item_id) return null;

@@ -113,6 +113,27 @@ inEachBrowser((mounted) => {
     await mounted.see("Kept.");
   });
 
+  test("words that could not be kept are kept later, though nobody goes on writing", async () => {
+    const words = async () => (await mounted.page.evaluate(keptOf, mounted.ids[0])).record.statement.explanation;
+    await check("case", { look: words, expected: STATEMENT.explanation, what: "the words" });
+    await mounted.page.evaluate(() => {
+      const { prototype } = IDBDatabase;
+      const { transaction } = prototype;
+      // When the field is left, and when the pause after the last letter is over.
+      let refused = 2;
+      prototype.transaction = function (names, mode, ...more) {
+        const begun = transaction.call(this, names, mode, ...more);
+        if (mode === "readwrite" && refused > 0) {
+          refused -= 1;
+          begun.abort();
+        }
+        return begun;
+      };
+    });
+    const lines = [["textarea", "Control+Home", { typed: "Seen " }, "Tab"]];
+    await check(null, { lines, look: words, expected: `Seen ${STATEMENT.explanation}`, what: "the words" });
+  });
+
   test("the evidence and the case are saved by keyboard", async () => {
     await mounted.open("case", { width: 900, changes: true });
     await mounted.page.bringToFront();

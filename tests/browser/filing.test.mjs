@@ -156,17 +156,7 @@ everywhere((here) => {
     const MOST = 12;
     for (let step = 1; step <= MOST; step += 1) {
       const id = `019a2f3c-7b1e-7c44-9d2e-${String(step).padStart(12, "0")}`;
-      await here.extension.inOwnPage(`async (id, server) => {
-        const at = new Date().toISOString();
-        const part = { key: "r.json", label: "", media_type: "application/json", text: JSON.stringify({ id }), length: 1, limit: null };
-        const notice = { report_id: id, number: 1, of: 1, cases: [id], address: server, parts: [part], steps: [], pictures: [], receipt: null, receipt_at: null };
-        const { begin } = await import("./cases/store.js");
-        await begin({ id, at, tab: 1, url: "https://shopee.sg/product/1/2", place: id, folder: "" });
-        await (await import("./filings/store.js")).keep({
-          id, state: "waiting", door: "own-server", name: "Server", delivery: "server", language: "en", cases: [id], notices: [notice],
-          made_at: at, changed_at: at, send_after: at, tries: 0, next_at: at, why: "",
-        });
-      }`, id, handing.server);
+      await handing.waiting([id]);
       const stopped = await stoppedAt(step);
       // Whoever is stopped has left word for the next.
       const alarm = await here.extension.inOwnPage(() => (globalThis.browser ?? globalThis.chrome).alarms.get("filings"));

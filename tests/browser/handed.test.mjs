@@ -188,24 +188,12 @@ everywhere((here) => {
     await handing.setUp();
     here.server.show("", { routes: handing.routes });
     const count = 20;
-    await here.extension.inOwnPage(`async (count, server) => {
-      const at = new Date().toISOString();
-      const { begin } = await import("./cases/store.js");
-      const { keep } = await import("./filings/store.js");
-      for (let number = 0; number < count; number += 1) {
-        const id = "019a2f3c-7b1e-7c44-9d2e-" + String(number).padStart(12, "0");
-        const part = { key: "r.json", label: "", media_type: "application/json", text: JSON.stringify({ id }), length: 1, limit: null };
-        const notice = { report_id: id, number: 1, of: 1, cases: [id], address: server, parts: [part], steps: [], pictures: [], receipt: null, receipt_at: null };
-        await begin({ id, at, tab: 1, url: "https://shopee.sg/product/1/" + number, place: id, folder: "" });
-        await keep({
-          id, state: "waiting", door: "own-server", name: "Server", delivery: "server", language: "en", cases: [id], notices: [notice],
-          made_at: at, changed_at: at, send_after: at, tries: 0, next_at: at, why: "",
-        });
-      }
+    await handing.waiting(Array.from({ length: count }, (_, number) => `019a2f3c-7b1e-7c44-9d2e-${String(number).padStart(12, "0")}`));
+    await here.extension.inOwnPage(`async () => {
       const { tend } = await import("./filings/outbox.js");
       const message = { kind: "tend-filings" };
       await Promise.all([tend(), (globalThis.browser ?? globalThis.chrome).runtime.sendMessage(message), tend()]);
-    }`, count, handing.server);
+    }`);
     await until(async () => (await handing.all()).every(({ state }) => state === "handed"), "all are there", () => "");
     assert.deepEqual([handing.taken.size, handing.asked], [count, count]);
     await handing.clear();

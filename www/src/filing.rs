@@ -9,6 +9,7 @@ mod handing;
 mod ledger;
 mod notices;
 mod outcomes;
+mod pasting;
 
 pub use self::{
     desk::desk,

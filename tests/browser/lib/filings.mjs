@@ -79,6 +79,24 @@ class Filings {
     return this.onPage(path, ready);
   }
 
+  /** Reports of these numbers wait for the server; their time to be taken back is over. */
+  waiting(ids) {
+    return this.here.extension.inOwnPage(`async (ids, server) => {
+      const at = new Date().toISOString();
+      const { begin } = await import("./cases/store.js");
+      const { keep } = await import("./filings/store.js");
+      for (const id of ids) {
+        const part = { key: "r.json", label: "", media_type: "application/json", text: JSON.stringify({ id }), length: 1, limit: null };
+        const notice = { report_id: id, number: 1, of: 1, cases: [id], address: server, parts: [part], steps: [], pictures: [], declares: [], receipt: null, receipt_at: null };
+        await begin({ id, at, tab: 1, url: "https://shopee.sg/product/1/2", place: id, folder: "" });
+        await keep({
+          id, state: "waiting", door: "own-server", name: "Server", delivery: "server", language: "en", cases: [id], notices: [notice],
+          made_at: at, changed_at: at, send_after: at, tries: 0, next_at: at, why: "",
+        });
+      }
+    }`, ids, this.server);
+  }
+
   /** A hand on a page of the extension that is open, or is about to be, once `ready` holds there. */
   async onPage(path, ready) {
     const page = await this.here.extension.handOn(path);

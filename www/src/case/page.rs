@@ -83,19 +83,22 @@ impl Case {
 
     /// Changes its record.
     pub fn change(self, change: Json) {
-        self.change_then(change, || ());
+        self.change_then(change, |_| ());
     }
 
-    /// The same; calls back once it is kept.
-    pub fn change_then(self, change: Json, kept: impl FnOnce() + 'static) {
+    /// The same; says then whether it was kept.
+    pub fn change_then(self, change: Json, kept: impl FnOnce(bool) + 'static) {
         spawn_local(async move {
             match store::change(&self.id(), &change).await {
                 Ok(record) => {
                     self.record.set(record);
                     self.say("case_kept");
-                    kept();
+                    kept(true);
                 }
-                Err(why) => self.say(&why),
+                Err(why) => {
+                    self.say(&why);
+                    kept(false);
+                }
             }
         });
     }

@@ -21,6 +21,9 @@ const PLACES: [&str; 4] = ["product", "packaging", "image", "text"];
 /// A pause in writing after which what was written is kept: whoever closes the page loses no more.
 const PAUSE: Duration = Duration::from_millis(1200);
 
+/// The same after what could not be kept.
+const LONGER_PAUSE: Duration = Duration::from_secs(5);
+
 /// What was said so far.
 #[derive(Clone, Copy)]
 struct Said {
@@ -30,6 +33,8 @@ struct Said {
     is_in_good_faith: RwSignal<bool>,
     /// Something was written since it was kept last.
     is_newer: StoredValue<bool>,
+    /// It is being kept: what is written meanwhile is kept after it, so that older words never come last.
+    is_on_its_way: StoredValue<bool>,
 }
 
 impl Said {
@@ -41,6 +46,7 @@ impl Said {
             explanation: RwSignal::new(statement.say("explanation")),
             is_in_good_faith: RwSignal::new(statement.is("bona_fide")),
             is_newer: StoredValue::new(false),
+            is_on_its_way: StoredValue::new(false),
         }
     }
 
@@ -59,19 +65,25 @@ impl Said {
         Json::of_list(self.places.get_untracked().iter().map(|place| place.as_str().into()))
     }
 
-    /// Keeps what was written since it was kept last; what cannot be kept now is tried again at the next pause.
+    /// Keeps what was written since it was kept last; what cannot be kept now is tried again after a pause.
     fn keep_newer(self, case: Case) {
-        if self.is_newer.get_value() {
-            let explanation = self.explanation.get_untracked();
-            keep(case, "explanation", explanation.as_str().into(), move || {
-                self.is_newer.set_value(self.explanation.get_untracked() != explanation);
-            });
+        if !self.is_newer.get_value() || self.is_on_its_way.get_value() {
+            return;
         }
+        self.is_on_its_way.set_value(true);
+        let explanation = self.explanation.get_untracked();
+        keep(case, "explanation", explanation.as_str().into(), move |is_kept| {
+            self.is_on_its_way.set_value(false);
+            self.is_newer.set_value(!is_kept || self.explanation.get_untracked() != explanation);
+            if self.is_newer.get_value() {
+                set_timeout(move || self.keep_newer(case), if is_kept { PAUSE } else { LONGER_PAUSE });
+            }
+        });
     }
 }
 
 /// Keeps a part of the statement. The rest stays as it is in the record: another window may have changed it.
-fn keep(case: Case, part: &'static str, said: Json, kept: impl FnOnce() + 'static) {
+fn keep(case: Case, part: &'static str, said: Json, kept: impl FnOnce(bool) + 'static) {
     let statement = Json::object([(part, said)]);
     case.change_then(Json::object([("change", "statement-changed".into()), ("statement", statement)]), kept);
 }
@@ -92,7 +104,7 @@ pub fn statement(case: Case) -> AnyView {
         std::iter::once(option().value("").child("–").into_any()).chain(INFRINGEMENTS.into_iter().map(kinds)).collect();
     let chosen = move |event: Event| {
         said.infringement.set(event_target_value(&event));
-        keep(case, "infringement_type", said.infringement(), || ());
+        keep(case, "infringement_type", said.infringement(), |_| ());
     };
     let mut later = leptos::leptos_dom::helpers::debounce(PAUSE, move |()| said.keep_newer(case));
     let written = move |event: Event| {
@@ -103,7 +115,7 @@ pub fn statement(case: Case) -> AnyView {
     let sworn = move |event: Event| {
         let is_sworn = event_target_checked(&event);
         said.is_in_good_faith.set(is_sworn);
-        keep(case, "bona_fide", is_sworn.into(), || ());
+        keep(case, "bona_fide", is_sworn.into(), |_| ());
     };
     section()
         .class("statement")
@@ -143,7 +155,7 @@ fn places(case: Case, said: Said) -> AnyView {
                 places.retain(|other| other != place);
                 places.extend(is_chosen.then(|| place.to_owned()));
             });
-            keep(case, "where", said.places(), || ());
+            keep(case, "where", said.places(), |_| ());
         };
         label()
             .class("check")

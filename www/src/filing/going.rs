@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Handing, asked, doors, handing::text_to_paste};
+use super::{
+    Handing, asked, doors,
+    pasting::{copied, text_to_paste},
+};
 use crate::{
     browser,
     case::time,
@@ -118,11 +121,13 @@ fn to_do(handing: Handing, filing: &Json, notice: &Json) -> AnyView {
     let forward = {
         let (id, text) = (id.clone(), text_to_paste(&filing.say("delivery"), notice));
         move || {
-            let (id, copied) = (id.clone(), handing.copied(text.clone()));
+            let (id, copied) = (id.clone(), copied(text.clone()));
             handing.act(async move {
                 // A draft must not say that something was copied that was not.
-                let paste = if copied.await { say("filing_paste") } else { String::new() };
-                asked::forward(&id, number, &paste).await
+                let is_copied = copied.await;
+                let paste = if is_copied { say("filing_paste") } else { String::new() };
+                let done = asked::forward(&id, number, &paste).await?;
+                if is_copied { Ok(done) } else { Err("filing_not_copied".to_owned()) }
             });
         }
     };

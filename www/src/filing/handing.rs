@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{asked, doors, going, notices};
+use super::{
+    asked, doors, going, notices,
+    pasting::{copied, text_to_paste},
+};
 use crate::{
     browser,
     case::store,
@@ -40,8 +43,8 @@ pub struct Handing {
     answers: RwSignal<Json, LocalStorage>,
     /// What went.
     filings: RwSignal<Vec<Json>, LocalStorage>,
-    /// What was confirmed on this page, and is still to be forwarded.
-    confirmed: StoredValue<Vec<String>>,
+    /// What was confirmed on this page, and is still to be forwarded: its id, and what a mail says that is too long for a draft.
+    confirmed: StoredValue<Vec<(String, String)>>,
     /// What the page does when the records of the cases were changed here.
     recorded: StoredValue<Box<dyn Fn() + Send + Sync>>,
     /// Receipts that are being written, by the numbers of notices: number and day.
@@ -279,10 +282,12 @@ impl Handing {
         // Pressed again it is nothing: what goes is shown anew first.
         self.shown.set(None);
         spawn_local(async move {
-            let is_copied = self.copied(first).await;
+            let is_copied = copied(first).await;
             match asked::confirm(&current.say("name"), showing).await {
                 Ok(filing) => {
-                    self.confirmed.update_value(|confirmed| confirmed.push(filing.say("id")));
+                    // A draft must not say that something was copied that was not.
+                    let paste = if is_copied { say("filing_paste") } else { String::new() };
+                    self.confirmed.update_value(|confirmed| confirmed.push((filing.say("id"), paste)));
                     browser::store(LAST_DOOR, current.say("id").as_str().into()).await;
                     self.said.set(if is_copied { String::new() } else { say("filing_not_copied") });
                     self.next.set_value(Some(UNDO.to_owned()));
@@ -297,29 +302,19 @@ impl Handing {
         });
     }
 
-    /// Copies what is to be pasted; says where that cannot be done.
-    pub(super) async fn copied(self, text: Option<String>) -> bool {
-        let Some(text) = text else { return true };
-        let is_copied = browser::copy(&text).await;
-        if !is_copied {
-            self.say("filing_not_copied");
-        }
-        is_copied
-    }
-
     /// What was confirmed on this page and can no longer be taken back goes on by itself.
     fn forward(self) {
-        let is_ready = |filing: &&Json| {
-            filing.say("state") == "ready" && self.confirmed.with_value(|own| own.contains(&filing.say("id")))
+        let ready = |id: &str| {
+            let filings = self.filings.get_untracked();
+            let own = filings.into_iter().find(|filing| filing.say("id") == id && filing.say("state") == "ready")?;
+            going::open(&own).next()?.number("number")
         };
-        let first = |filing: &Json| Some((filing.say("id"), going::open(filing).next()?.number("number")?));
-        let own: Vec<(String, f64)> =
-            self.filings.with_untracked(|filings| filings.iter().filter(is_ready).filter_map(first).collect());
-        self.confirmed.update_value(|confirmed| confirmed.retain(|id| own.iter().all(|(other, _)| other != id)));
-        for (id, number) in own {
+        let (own, others): (Vec<_>, Vec<_>) =
+            self.confirmed.get_value().into_iter().partition(|(id, _)| ready(id).is_some());
+        self.confirmed.set_value(others);
+        for (id, paste) in own {
+            let number = ready(&id).unwrap_or(1.0);
             spawn_local(async move {
-                let paste =
-                    if self.said.with_untracked(String::is_empty) { say("filing_paste") } else { String::new() };
                 if let Err(why) = asked::forward(&id, number, &paste).await {
                     self.say(&why);
                 }
@@ -363,17 +358,6 @@ fn written((check, case): &Found) -> Json {
 /// How what was handed in stands.
 fn states(filings: &[Json]) -> Vec<String> {
     filings.iter().map(|filing| filing.say("state")).collect()
-}
-
-/// The text of a notice that is pasted first: that of the first step that pastes one, else the longest. None where nothing is pasted.
-pub(super) fn text_to_paste(delivery: &str, notice: &Json) -> Option<String> {
-    if !matches!(delivery, "page" | "listing" | "mail") {
-        return None;
-    }
-    let parts: Vec<Json> = notice.get("parts").list().into_iter().filter(|part| !part.say("text").is_empty()).collect();
-    let pasted = notice.get("steps").list().into_iter().find(|step| step.say("do") == "paste");
-    let pasted = pasted.and_then(|step| parts.iter().find(|part| part.say("label") == step.say("label")));
-    pasted.or_else(|| parts.iter().max_by_key(|part| part.say("text").len())).map(|part| part.say("text"))
 }
 
 /// The doors, and what would go through one.
