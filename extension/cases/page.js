@@ -9,6 +9,7 @@ import { changed, made } from "./record.js";
 import { sealed } from "./sealing.js";
 import { parted } from "./sellers.js";
 import * as store from "./store.js";
+import { inTurn } from "./turns.js";
 
 export { whenChanged } from "./database.js";
 export { entries, latest } from "./store.js";
@@ -18,11 +19,13 @@ const now = () => new Date().toISOString();
 
 /** A case as its page shows it; it is sealed first where that is left to do. Where it cannot be, `why` says why (a key of the
  * catalogue), and what is there is shown all the same. @param {string} id */
-export async function opened(id) {
-  const why = await sealed(id).then(() => null, reasonOf);
-  const [whole, evidence, received] = await Promise.all([store.whole(id), store.evidenceOf(id), store.receivedOf(id)]);
-  const proposed = await proposedFor(whole);
-  return { ...shown(whole), size: evidence?.size ?? null, received: received?.size ?? null, why, proposed };
+export function opened(id) {
+  return inTurn(async () => {
+    const why = await sealed(id).then(() => null, reasonOf);
+    const [whole, evidence, received] = await Promise.all([store.whole(id), store.evidenceOf(id), store.receivedOf(id)]);
+    const proposed = await proposedFor(whole);
+    return { ...shown(whole), size: evidence?.size ?? null, received: received?.size ?? null, why, proposed };
+  });
 }
 
 /** What the signs propose that a case is about, where the person has not said it. @param {WholeCase} whole @returns {Promise<string | null>} */
@@ -43,14 +46,16 @@ function shown({ entry, captures, pictures, record }) {
 /** Changes the record of a case; of changes made at the same time in two places, none is lost.
  * It is sealed first where that is left to do: before that it has no record.
  * @param {string} id @param {string} change JSON, without its time */
-export async function change(id, change) {
-  await sealed(id);
-  const told = { ...JSON.parse(change), at: now() };
-  const after = await changed(id, told);
-  const { case_id: other } = told;
-  // A link is one of both; the other one may be gone by now, or know it already.
-  if (other !== undefined) await linkedBack(other, { ...told, case_id: id });
-  return after;
+export function change(id, change) {
+  return inTurn(async () => {
+    await sealed(id);
+    const told = { ...JSON.parse(change), at: now() };
+    const after = await changed(id, told);
+    const { case_id: other } = told;
+    // A link is one of both; the other one may be gone by now, or know it already.
+    if (other !== undefined) await linkedBack(other, { ...told, case_id: id });
+    return after;
+  });
 }
 
 /** @param {string} id @param {{ change: string, at: string }} change */

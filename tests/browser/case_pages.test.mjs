@@ -240,6 +240,23 @@ inEachBrowser((mounted) => {
     await check(null, { lines: [["input[type=search]", "Control+a", "Backspace"]], look: live, expected: [2, 2], what: "rows that are there again" });
   });
 
+  test("an older answer never comes after a newer one, and one that failed holds nobody up", async () => {
+    await mounted.open("case");
+    const order = await mounted.page.evaluate(async () => {
+      const { inTurn } = await import("/cases/turns.js");
+      const told = [];
+      const pause = (time) => new Promise((done) => setTimeout(done, time));
+      const asked = [
+        inTurn(() => pause(50)).then(() => told.push("slow")),
+        inTurn(async () => { throw new Error("not done"); }).catch(() => told.push("failed")),
+        inTurn(async () => {}).then(() => told.push("quick")),
+      ];
+      await Promise.all(asked);
+      return told;
+    });
+    assert.deepEqual(order, ["slow", "failed", "quick"]);
+  });
+
   test("all that are shown are chosen at once; what is not found any more is not chosen", async () => {
     const chosen = () => mounted.page.evaluate(() => [document.querySelectorAll(".cases input:checked").length, document.querySelector(".chosen > p")?.textContent ?? null]);
     const all = FEW_CASES.cases.length + FEW_CASES.cards.length;

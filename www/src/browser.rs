@@ -269,7 +269,20 @@ pub fn place() -> Option<HtmlElement> {
 /// Moves the focus to the place that the page's address names (`#pictures`), once it is drawn.
 pub fn go_to_named_place() {
     let hash = || web_sys::window()?.location().hash().ok();
-    leptos::prelude::request_animation_frame(move || focus(hash().unwrap_or_default().trim_start_matches('#')));
+    when_drawn(move || focus(hash().unwrap_or_default().trim_start_matches('#')));
+}
+
+/// Does something once what was changed just now is drawn, and before the person's next key.
+pub fn when_drawn(action: impl FnOnce() + 'static) {
+    spawn_local(async move {
+        leptos::task::tick().await;
+        action();
+    });
+}
+
+/// Moves the focus to what stands under an id once it is drawn.
+pub fn focus_next(id: impl AsRef<str> + 'static) {
+    when_drawn(move || focus(id.as_ref()));
 }
 
 /// Moves the focus to what stands under an id.

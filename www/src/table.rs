@@ -175,9 +175,9 @@ fn opened(table: Table, row: &Row) -> AnyView {
     let position = row.position;
     let back = move || {
         table.chosen.set(None);
-        request_animation_frame(move || browser::focus(&row_id(position)));
+        browser::focus_next(row_id(position));
     };
-    request_animation_frame(|| browser::focus("back"));
+    browser::focus_next("back");
     let url = row.listing().url.as_deref().map(|url| p().class("address").child(shown::link(url, url)));
     div()
         .child(

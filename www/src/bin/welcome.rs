@@ -38,7 +38,7 @@ fn page(settings: Settings) -> AnyView {
 fn steps(at: RwSignal<usize>) -> AnyView {
     let go = move |to: usize| {
         at.set(to);
-        request_animation_frame(|| browser::focus("heading"));
+        browser::focus_next("heading");
     };
     let step = at.get();
     let number = step.saturating_add(1);

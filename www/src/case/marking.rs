@@ -120,7 +120,7 @@ impl Tool {
             Mark { kind: self.kind.get_untracked(), x: 0.35, y: 0.4, width: 0.3, height: 0.2, text: self.words() };
         self.marks.update(|marks| marks.push(mark));
         let place = self.marks.with_untracked(Vec::len).saturating_sub(1);
-        request_animation_frame(move || browser::focus(&id_of(place)));
+        browser::focus_next(id_of(place));
     }
 
     /// The words of the next mark.
@@ -193,7 +193,7 @@ impl Tool {
             (0, _) => PUT.to_owned(),
             (_, before) => id_of(before.unwrap_or_default()),
         };
-        request_animation_frame(move || browser::focus(&next));
+        browser::focus_next(next);
     }
 
     fn remove_last(self) {
@@ -241,7 +241,7 @@ pub fn tool(case: Case, picture: Json, open: RwSignal<Option<Json>, LocalStorage
             .on("click", move |_| done())
             .child(text)
     };
-    request_animation_frame(|| browser::focus(FIRST));
+    browser::focus_next(FIRST);
     section()
         .class("marking")
         .aria_label(say("case_mark"))

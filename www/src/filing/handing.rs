@@ -202,7 +202,7 @@ impl Handing {
     /// The keyboard goes on where it is to go on.
     fn go_on(self) {
         if let Some(id) = self.next.get_value() {
-            request_animation_frame(move || {
+            browser::when_drawn(move || {
                 if browser::focused(&id) {
                     self.next.set_value(None);
                 }
