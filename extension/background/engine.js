@@ -4,12 +4,17 @@ import init, * as engine from "../engine/jinjja_extension.js";
 import { packedBrands } from "./facts.js";
 import { instance } from "./instance.js";
 
-/** The brand facts of the person's own that this instance knows. */
+/** @typedef {{ catalogue: string, language: string }} Words */
+
+/** The brand facts of the person's own that this instance knows, and the words in which it draws marks. */
 const NONE = "[]";
 let known = NONE;
+/** @type {Words | undefined} */
+let spokenIn;
 
 const asked = instance(init, engine.__wbg_reset_state, "jinjja_extension_bg.wasm", () => {
   known = NONE;
+  spokenIn = undefined;
 });
 
 /** @typedef {{ verdict: PageVerdict, mark: Mark | null }} JudgedPage */
@@ -17,12 +22,13 @@ const asked = instance(init, engine.__wbg_reset_state, "jinjja_extension_bg.wasm
 const NOTHING = /** @type {JudgedPage} */ ({ verdict: { state: "failed", page: "none", cards: [], diagnostics: [] }, mark: null });
 
 /** What is said of an observation, with brand facts of the person's own. @param {object} observation
- * @param {{ catalogue: string, language: string }} words @param {string} ownBrands @returns {Promise<JudgedPage>} */
+ * @param {Words} words @param {string} ownBrands @returns {Promise<JudgedPage>} */
 export async function judged(observation, words, ownBrands) {
   const packed = await packing(ownBrands);
   return asked(() => {
     know(ownBrands, packed);
-    const { verdict, mark } = JSON.parse(engine.judge_observation(JSON.stringify(observation), words.catalogue, words.language));
+    speak(words);
+    const { verdict, mark } = JSON.parse(engine.judge_observation(JSON.stringify(observation)));
     return { verdict: { ...verdict, state: verdict.page === "none" ? "nothing" : "read" }, mark };
   }, NOTHING);
 }
@@ -44,6 +50,13 @@ function know(ownBrands, packed) {
   if (known === ownBrands) return;
   engine.know_own_brands(packed);
   known = ownBrands;
+}
+
+/** @param {Words} words */
+function speak(words) {
+  if (words.catalogue === spokenIn?.catalogue && words.language === spokenIn.language) return;
+  engine.know_words(words.catalogue, words.language);
+  spokenIn = words;
 }
 
 /** By what the verdict on an address is kept. @param {string} url @param {string} otherwise @returns {Promise<string>} */

@@ -83,6 +83,7 @@ export async function heardFromContent(message, { tab }) {
   const url = tab?.url ?? "";
   // The observation says where it was made, but only the browser knows where the tab is. Where both differ, the tab has gone on.
   if (tab?.id === undefined || withoutFragment(String(observation.url)) !== withoutFragment(url)) return { kind: "later" };
+  const { id } = tab;
   const asked = [isOff(url), words(), ownBrands(), settings()];
   const [off, speech, brands, { marks }] = /** @type {[boolean, Speech, string, Settings]} */ (await Promise.all(asked));
   if (off) return { kind: "off" };
@@ -90,11 +91,15 @@ export async function heardFromContent(message, { tab }) {
   const drawn = marks && mark !== null ? await withCases(mark, verdict) : null;
   // Facts that changed meanwhile have had all verdicts forgotten; this one rests on the old ones.
   if (brands !== (await ownBrands())) return { kind: "later" };
-  const whole = await keep(tab, verdict, more);
-  // The person waits for the mark, not for the toolbar.
-  void show(tab.id, whole);
-  api.runtime.sendMessage({ kind: "changed", tab: tab.id }).catch(() => {});
+  // The person waits for the mark, not for the toolbar or what is kept.
+  keep(tab, verdict, more).then((whole) => tell(id, whole), (error) => console.error("Jinjja: a verdict could not be kept.", error));
   return { kind: "marked", mark: drawn };
+}
+
+/** Shows what is kept of a tab now. @param {number} tabId @param {PageVerdict} verdict */
+function tell(tabId, verdict) {
+  void show(tabId, verdict);
+  api.runtime.sendMessage({ kind: "changed", tab: tabId }).catch(() => {});
 }
 
 /** @param {string} url */

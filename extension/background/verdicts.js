@@ -34,10 +34,10 @@ async function keyOf(url) {
 
 /** Keeps what is said of a tab's page and gives it back; joined to what was said before where it comes beside that.
  * @param {chrome.tabs.Tab} tab @param {PageVerdict} verdict @param {boolean} isMore @returns {Promise<PageVerdict>} */
-export async function keep(tab, verdict, isMore) {
-  const key = await keyOf(tab.url ?? "");
+export function keep(tab, verdict, isMore) {
   const tabId = /** @type {number} */ (tab.id);
   return inTurn(async () => {
+    const key = await keyOf(tab.url ?? "");
     const whole = isMore ? joined(await keptUnder(tabId, key), verdict) : verdict;
     if (tab.incognito) ofPrivateTabs.set(tabId, { key, verdict: whole });
     else await store(key, whole);
@@ -75,9 +75,11 @@ export async function verdictOf(tabId) {
   };
 }
 
-/** @param {number} tabId @param {string} url @returns {Promise<PageVerdict | undefined>} */
+/** What is kept for a tab, once what is being kept is. @param {number} tabId @param {string} url
+ * @returns {Promise<PageVerdict | undefined>} */
 export async function keptFor(tabId, url) {
   if (url === "" || (await isOff(url))) return undefined;
+  await writing;
   return keptUnder(tabId, await keyOf(url));
 }
 

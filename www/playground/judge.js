@@ -51,7 +51,7 @@ function ofPage(html, address, { plans, sites }) {
   const site = sites.find(({ hosts }) => hosts.some((host) => covers(host, new URL(url))));
   const page = new DOMParser().parseFromString(html, "text/html");
   const observation = JinjjaCollect.observe(plans[site?.id ?? ANY_SHOP], page, [], url);
-  const { verdict } = JSON.parse(engine.judge_observation(JSON.stringify(observation), "", "en"));
+  const { verdict } = JSON.parse(engine.judge_observation(JSON.stringify(observation)));
   return { ...verdict, state: verdict.page === "none" ? "nothing" : "read", url };
 }
 

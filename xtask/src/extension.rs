@@ -11,7 +11,7 @@ use serde_json::json;
 use crate::{
     archive, engine,
     files::{self, copy_all, copy_into, fresh, read, said, write, write_json},
-    manifest::{self, Hosts, manifest, marketplaces, sites},
+    manifest::{self, Hosts, IN_LISTING, LISTING, manifest, marketplaces, sites},
     pages, plans, setup,
     steps::{cargo, output, program, root, step, target},
     wasm::Bound,
@@ -80,6 +80,7 @@ fn parts(common: &Path, engine: &[Bound]) -> Result<(), String> {
     }
     plans::write(&common.join("plans"))?;
     in_page(common)?;
+    listing(common)?;
     write_json(&common.join(SITES), &json!(sites(Hosts::BuiltIn).collect::<Vec<_>>()))?;
     write_json(&common.join("scripts.json"), &json!(manifest::scripts_of_all()))
 }
@@ -130,6 +131,14 @@ fn project(part: &str) -> Result<PathBuf, String> {
     let own = extension.join(part).join("tsconfig.json");
     write_json(&file, &json!({ "extends": own, "compilerOptions": { "rootDirs": [extension, target()] } }))?;
     Ok(file)
+}
+
+/// What reads and marks a page, in place of its parts.
+fn listing(common: &Path) -> Result<(), String> {
+    let parts = IN_LISTING.iter().map(|part| common.join(part)).collect::<Vec<_>>();
+    let whole = parts.iter().map(|part| read(part)).collect::<Result<String, _>>()?;
+    write(&common.join(LISTING), whole)?;
+    parts.iter().try_for_each(|part| fs::remove_file(part).map_err(said(part)))
 }
 
 /// The script in the page's own world, one a marketplace that needs it, closed so that it leaves no name.

@@ -9,10 +9,14 @@ use serde_json::{Map, Value, json};
 
 use crate::{files::read, steps::root};
 
-/// The scripts of the content, in the order in which they need each other. The plan stands before them.
-pub(crate) const CONTENT: [&str; 19] = [
-    "content/heard.js",
-    "content/collect/text.js",
+/// How texts of a page are read: for listings, and for the shops that a brand's page names.
+pub(crate) const TEXT: &str = "content/collect/text.js";
+
+/// What reads and marks a page, as one script: each costs the page something beside what it does.
+pub(crate) const LISTING: &str = "content/listing.js";
+
+/// Of what that is made, in the order in which they need each other.
+pub(crate) const IN_LISTING: [&str; 17] = [
     "content/collect/microdata.js",
     "content/collect/scan.js",
     "content/collect/literals.js",
@@ -136,7 +140,7 @@ impl Site {
 
 /// The plan and the scripts after it.
 fn vec_of(id: &str) -> Vec<String> {
-    std::iter::once(format!("plans/{id}.js")).chain(CONTENT.map(str::to_owned)).collect()
+    std::iter::once(format!("plans/{id}.js")).chain([HEARD, TEXT, LISTING].map(str::to_owned)).collect()
 }
 
 /// The scripts of every marketplace, by its id, and those for any other shop.

@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::{
     engine,
     files::{copy_all, copy_into, fresh, read, write, write_json},
-    manifest::{CONTENT, Hosts, sites},
+    manifest::{Hosts, IN_LISTING, TEXT, sites},
     pages, plans,
     steps::{exists, program, root, step},
 };
@@ -60,7 +60,8 @@ pub(crate) fn build() -> Result<PathBuf, String> {
 /// The page itself, with the collector's scripts.
 fn shell(folder: &Path, www: &Path, extension: &Path) -> Result<(), String> {
     let mut tags = Vec::new();
-    for script in CONTENT.iter().filter(|script| script.starts_with(COLLECTOR)) {
+    let collector = IN_LISTING.into_iter().filter(|script| script.starts_with(COLLECTOR));
+    for script in std::iter::once(TEXT).chain(collector) {
         let name = script.rsplit('/').next().unwrap_or(script);
         copy_into(&folder.join("collect"), &extension.join(script))?;
         tags.push(format!("<script src=\"collect/{name}\"></script>"));

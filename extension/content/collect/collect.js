@@ -40,7 +40,7 @@ const JinjjaCollect = (() => {
 
   /** @param {Document} document @returns {PageScript[]} */
   function inlineScripts(document) {
-    return [...document.querySelectorAll("script")].map((script) => ({
+    return [...document.getElementsByTagName("script")].map((script) => ({
       id: script.getAttribute("id"),
       kind: script.getAttribute("type"),
       text: (script.textContent ?? "").toWellFormed(),

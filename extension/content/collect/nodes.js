@@ -28,9 +28,10 @@ const JinjjaNodes = (() => {
     }
 
     title() {
-      const titles = [...this.document.querySelectorAll("title")];
-      const title = titles.find((title) => title.parentElement?.localName === "head") ?? titles[0];
-      return title === undefined ? null : this.texts.bounded(title.textContent ?? "");
+      const { document } = this;
+      const inHead = [...document.head?.querySelectorAll("title") ?? []].find((title) => title.parentElement?.localName === "head");
+      const title = inHead ?? document.querySelector("title");
+      return title === null ? null : this.texts.bounded(title.textContent ?? "");
     }
 
     metas() {
@@ -51,7 +52,7 @@ const JinjjaNodes = (() => {
     }
 
     jsonLd() {
-      const scripts = [...this.document.querySelectorAll("script[type]")].filter((script) =>
+      const scripts = [...this.document.getElementsByTagName("script")].filter((script) =>
         (script.getAttribute("type") ?? "").trim().toLowerCase().startsWith("application/ld+json"),
       );
       if (scripts.length > this.bounds.json_ld_scripts) this.leaveOut("json_ld", "too-many");

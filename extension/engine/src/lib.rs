@@ -24,6 +24,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 thread_local! {
     /// Compiling the registry and the terms costs more than judging with them.
     static JUDGE: RefCell<Judge> = RefCell::new(Judge::new(Knowledge::embedded()));
+    /// Reading a catalogue costs several times what judging a page does.
+    static WORDS: RefCell<Option<(Catalogue, String)>> = const { RefCell::new(None) };
 }
 
 /// The plan of a marketplace is made ready once.
@@ -40,13 +42,15 @@ struct JudgedPage {
     mark: Option<Mark>,
 }
 
-/// Judges what a content script observed (JSON), and tells it with a catalogue (the text of a `messages.json`) in its
-/// `language` (BCP 47): `{"verdict": …, "mark": …}`.
+/// Judges what a content script observed (JSON): `{"verdict": …, "mark": …}`; the mark in the words that it was given last
+/// (`know_words`), and none without any.
 #[wasm_bindgen]
-pub fn judge_observation(observation: &str, catalogue: &str, language: &str) -> String {
+pub fn judge_observation(observation: &str) -> String {
     let reading = reading::reading_of(observation, cutters());
     let verdict = JUDGE.with_borrow(|judge| PageVerdict::of(reading, judge));
-    let mark = Catalogue::from_json(catalogue).and_then(|words| Mark::of(&verdict, &words, language));
+    let mark = WORDS.with_borrow(|words| {
+        words.as_ref().and_then(|(catalogue, language)| Mark::of(&verdict, catalogue, language))
+    });
     written(&JudgedPage { verdict, mark })
 }
 
@@ -78,6 +82,13 @@ pub fn know_own_brands(packed: &[u8]) {
         None => Judge::new(Knowledge::embedded()),
     };
     JUDGE.set(judge);
+}
+
+/// Draws marks from now on in the words of a catalogue (the text of a `messages.json`) in its `language` (BCP 47); in none where
+/// it is no catalogue.
+#[wasm_bindgen]
+pub fn know_words(catalogue: &str, language: &str) {
+    WORDS.set(Catalogue::from_json(catalogue).map(|words| (words, language.to_owned())));
 }
 
 /// By what a verdict on the page at an address is kept: links to one listing differ, the listing is one.
