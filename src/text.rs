@@ -40,6 +40,21 @@ fn is_at_ends(c: char) -> bool {
     is_space(c) || ('\u{200b}'..='\u{200f}').contains(&c)
 }
 
+/// Whether two signs surely have different small letters.
+fn are_never_one(one: char, other: char) -> bool {
+    match (one.is_ascii(), other.is_ascii()) {
+        (true, true) => !one.eq_ignore_ascii_case(&other),
+        (false, false) => one != other && (is_letter_without_case(one) || is_letter_without_case(other)),
+        // Of all others only these two have small letters in ASCII: the İ of Turkish and the sign of Kelvin.
+        (_, is_other_plain) => !matches!(if is_other_plain { one } else { other }, '\u{130}' | '\u{212a}'),
+    }
+}
+
+/// Letters of scripts that have no small ones (Thai and Lao, Japanese, Chinese, Korean); no other letter becomes one of them.
+fn is_letter_without_case(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{3041}'..='\u{3163}' | '\u{3165}'..='\u{a63f}' | '\u{ac00}'..='\u{d7ff}')
+}
+
 /// Characters that are drawn as space but are not white space for Unicode.
 fn is_format_space(c: char) -> bool {
     matches!(c, '\u{feff}' | '\u{2800}' | '\u{3164}')
@@ -179,10 +194,10 @@ impl<'t> Word<'t> {
     /// Whether another text is the same word.
     pub fn is(self, other: &str) -> bool {
         // Most words differ in their first letter.
-        if let (Some(one), Some(other)) = (self.text.bytes().next(), other.bytes().next())
-            && one.is_ascii_alphanumeric()
-            && other.is_ascii_alphanumeric()
-            && !one.eq_ignore_ascii_case(&other)
+        if let (Some(one), Some(other)) = (self.text.chars().next(), other.chars().next())
+            && are_never_one(one, other)
+            && !is_at_ends(other)
+            && !is_dressing(other)
         {
             return false;
         }
@@ -219,7 +234,7 @@ pub fn shortened(text: &str, limit: usize) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Word, collapsed, shortened, word};
+    use super::{Word, are_never_one, collapsed, shortened, word};
 
     #[test]
     fn white_space_is_collapsed() {
@@ -227,6 +242,17 @@ mod tests {
         assert_eq!(word(" Brand： "), "brand");
         assert_eq!(word("ASIN \u{200f} : \u{200e}"), "asin");
         assert_eq!(shortened("한국어", 2), "한국");
+    }
+
+    #[test]
+    fn letters_that_are_never_one_never_have_the_same_small_letter() {
+        let some = ['a', 'K', 'k', 'i', ':', 'İ', '\u{212a}', '가', 'ก', '品', 'Ω', 'σ', '\u{1f80}'];
+        for one in some {
+            for other in (0..=0x2_ffff).filter_map(char::from_u32) {
+                let is_same = one.to_lowercase().next() == other.to_lowercase().next();
+                assert!(!(is_same && are_never_one(one, other)), "{one:?} {other:?}");
+            }
+        }
     }
 
     #[test]
@@ -255,6 +281,20 @@ mod tests {
             "品牌",
             "1",
             "\u{202a}brand\u{202c}",
+            "브랜드",
+            "\u{3164}브랜드 :",
+            "\u{3000}브랜드",
+            "상표",
+            "ブランド",
+            "แบรนด์:",
+            "แบรนด์",
+            ":품牌",
+            "5 \u{212a}",
+            "\u{212a}5",
+            "k5",
+            "-",
+            "–",
+            "?",
         ];
         for one in texts {
             for other in texts {

@@ -130,8 +130,19 @@ impl Pattern {
         })
     }
 
+    fn literals(&self) -> impl Iterator<Item = &str> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Literal(literal) => Some(literal.as_str()),
+            Piece::Gap { .. } => None,
+        })
+    }
+
     /// What stands in the gaps if the whole text fits.
     pub fn fit<'t>(&self, text: &'t str) -> Option<Found<'t>> {
+        // Most texts do not fit, and most of those lack what must stand there.
+        if !self.literals().all(|literal| text.contains(literal)) {
+            return None;
+        }
         let mut attempt = Attempt { pieces: &self.pieces, text, dead: Vec::new(), found: Vec::new() };
         attempt.goes_on(0, 0).then(|| attempt.found.into_iter().rev().collect())
     }
@@ -212,6 +223,13 @@ impl Attempt<'_, '_> {
         }
         if let Some(count) = exactly {
             ends = ends.get(count.saturating_sub(1)).copied().into_iter().collect();
+        }
+        match self.pieces.get(piece.saturating_add(1)) {
+            Some(Piece::Literal(next)) => {
+                ends.retain(|end| self.text.get(*end..).is_some_and(|rest| rest.starts_with(next.as_str())))
+            }
+            Some(Piece::Gap { .. }) => {}
+            None => ends.retain(|end| *end == self.text.len()),
         }
         if class.is_greedy() {
             ends.reverse();

@@ -130,7 +130,10 @@ impl Page<'_> {
         let labels = self.words().labels.get(concept)?;
         self.attributes
             .iter()
-            .find(|(label, _)| labels.iter().any(|known| Word::of(label).is(known)))
+            .find(|(label, _)| {
+                let label = Word::of(label);
+                labels.iter().any(|known| label.is(known))
+            })
             .map(|(_, value)| value.clone())
     }
 

@@ -30,15 +30,18 @@ impl Page<'_> {
             Some(id) if has_origin(source) => self.id_in_address(&text, id)?,
             _ => text,
         };
-        let same = |known: &String| Word::of(&text).is(known);
-        let same_filled = |known: &String| self.filled(known, str::to_owned).is_some_and(|known| same(&known));
+        let own = Word::of(&text);
+        let same_filled = |known: &String| match known.contains('{') {
+            true => self.filled(known, str::to_owned).is_some_and(|known| own.is(&known)),
+            false => own.is(known),
+        };
         if (!source.is.is_empty() && !source.is.iter().any(same_filled)) || source.not.iter().any(same_filled) {
             return None;
         }
         let text = if source.map.is_empty() {
             text
         } else {
-            source.map.iter().find(|(key, _)| same(key)).map(|(_, value)| value.clone())?
+            source.map.iter().find(|(key, _)| own.is(key)).map(|(_, value)| value.clone())?
         };
         if text.is_empty() {
             return (!source.map.is_empty()).then_some(Step::Nothing);

@@ -3,6 +3,8 @@
 
 use std::{collections::HashMap, ops::Range};
 
+use jinjja_data::sorted::Set;
+
 use super::fold::{Folded, Form, Gap, Kind};
 
 /// Phrases to recognise in disguise, and what each stands for. Only long ones: short ones stand there by chance.
@@ -10,6 +12,8 @@ use super::fold::{Folded, Form, Gap, Kind};
 pub struct Joined<T> {
     /// Latin phrases without spaces, in shape.
     words: HashMap<String, Words<T>>,
+    /// With what they begin: most words of a text begin none.
+    beginnings: Set<Beginning>,
     /// Phrases of glyphs.
     glyphs: HashMap<String, T>,
     longest: usize,
@@ -17,9 +21,12 @@ pub struct Joined<T> {
 
 impl<T> Default for Joined<T> {
     fn default() -> Self {
-        Self { words: HashMap::new(), glyphs: HashMap::new(), longest: 0 }
+        Self { words: HashMap::new(), beginnings: Set::new(), glyphs: HashMap::new(), longest: 0 }
     }
 }
+
+/// The first bytes of a phrase.
+type Beginning = [u8; 3];
 
 /// Shorter phrases are not looked for: among words that are written together or with other signs, and among letters
 /// that all stand apart.
@@ -46,6 +53,7 @@ impl<T: Copy> Joined<T> {
             let joined = without_spaces(folded.form(Form::Shape, all.clone()));
             let letters = without_spaces(folded.form(Form::Plain, all)).chars().count();
             if letters >= LETTERS_APART {
+                self.beginnings.extend(joined.as_bytes().first_chunk::<3>().copied());
                 self.words.entry(joined).or_insert(Words { value, is_word: folded.tokens().len() == 1, letters });
             }
         } else if all.len() >= 2 && folded.tokens().iter().all(|token| matches!(token.kind, Kind::Glyph(_))) {
@@ -80,6 +88,13 @@ impl<T: Copy> Joined<T> {
             is_disguised |= is_single || is_replaced(plain) || token.has_foreign || token.has_hidden;
             all_apart &= is_single;
             joined.push_str(shape);
+            if joined.as_bytes().first_chunk::<3>().is_some_and(|beginning| !self.beginnings.contains(beginning)) {
+                return None;
+            }
+            // What is written as it should be is found without this.
+            if !is_disguised && at > start {
+                continue;
+            }
             // One word where the phrase has two ("supercopy") is told apart from the phrase itself.
             let counts = |words: &&Words<T>| {
                 let is_long = words.letters >= LETTERS || all_apart;
@@ -109,7 +124,11 @@ impl<T: Copy> Joined<T> {
             let counts = if length < GLYPHS { gaps.saturating_add(1) == length && gaps > 0 } else { gaps > 0 };
             let ends = text.token(at.saturating_add(1)).is_none_or(|next| next.gap > Gap::None);
             let starts = text.token(start).is_some_and(|first| first.gap > Gap::None);
-            if let Some(value) = self.glyphs.get(&joined).filter(|_| counts && starts && ends) {
+            if counts
+                && starts
+                && ends
+                && let Some(value) = self.glyphs.get(&joined)
+            {
                 return Some((*value, start..at.saturating_add(1)));
             }
         }

@@ -18,11 +18,12 @@ const JinjjaCardMarks = (() => {
   function draw(cards, said) {
     sweep();
     if (cards.length === 0) return;
-    const links = byParts();
+    const known = cards.map(longestPartOf);
+    const links = byParts(new Set(known));
     /** @type {Set<Element>} */
     const marked = new Set();
-    for (const card of cards) {
-      const link = linkOf(card, links);
+    for (const [at, card] of cards.entries()) {
+      const link = linkOf(card, known[at], links);
       if (link === undefined || marked.has(link)) continue;
       marked.add(link);
       put(link, card, said);
@@ -48,13 +49,11 @@ const JinjjaCardMarks = (() => {
   /** Whether a link leads to the listing of a number: all parts of the number stand in its address.
    * @param {HTMLAnchorElement} link @param {string} id */
   function leadsTo(link, id) {
-    return holds(link.pathname, id) || holds(link.href, id);
-  }
-
-  /** @param {string} text @param {string} id */
-  function holds(text, id) {
-    const parts = partsOf(text);
-    return [...partsOf(id)].every((part) => parts.has(part));
+    const wanted = partsOf(id);
+    return placesOf(link).some((place) => {
+      const parts = new Set(partsOfAddress(place));
+      return wanted.every((part) => parts.has(part));
+    });
   }
 
   /** Whether a node is a mark of ours. @param {Node} node */
@@ -65,27 +64,47 @@ const JinjjaCardMarks = (() => {
   /** Shorter numbers would be found anywhere. */
   const SHORTEST = 4;
 
-  /** The page's links by the parts of their addresses: by those of their paths, and by all.
-   * @returns {Map<string, HTMLAnchorElement[]>[]} */
-  function byParts() {
-    const links = [...document.links].filter((link) => link instanceof HTMLAnchorElement);
-    return [(/** @type {HTMLAnchorElement} */ link) => link.pathname, (/** @type {HTMLAnchorElement} */ link) => link.href].map((textOf) => {
-      /** @type {Map<string, HTMLAnchorElement[]>} */
-      const known = new Map();
-      for (const link of links) {
-        for (const part of partsOf(textOf(link))) {
-          const of = known.get(part);
-          if (of === undefined) known.set(part, [link]);
-          else of.push(link);
+  /** The page's links by those parts of their addresses that are wanted: in their paths, and anywhere.
+   * @param {Set<string>} wanted @returns {Map<string, Set<HTMLAnchorElement>>[]} */
+  function byParts(wanted) {
+    /** @type {Map<string, Set<HTMLAnchorElement>>[]} */
+    const indexes = [new Map(), new Map()];
+    for (const link of document.links) {
+      if (!(link instanceof HTMLAnchorElement)) continue;
+      for (const [at, place] of placesOf(link).entries()) {
+        for (const part of partsOfAddress(place)) {
+          if (!wanted.has(part)) continue;
+          const of = indexes[at].get(part);
+          if (of === undefined) indexes[at].set(part, new Set([link]));
+          else of.add(link);
         }
       }
-      return known;
-    });
+    }
+    return indexes;
   }
 
-  /** The words of an address, and the numbers in them (`pdp-i310000011`). @param {string} text @returns {Set<string>} */
+  /** Where in its address a link may name a listing: its path, else anywhere. @param {HTMLAnchorElement} link */
+  function placesOf({ href }) {
+    return [PATH.exec(href)?.[1] ?? "", href];
+  }
+
+  const PATH = /^[^/?#]*\/\/[^/?#]*([^?#]*)/;
+
+  /** The words of a text, and the numbers in them (`pdp-i310000011`). @param {string} text */
   function partsOf(text) {
-    return new Set([...text.matchAll(/[\p{L}\p{N}]+/gu), ...text.matchAll(/\d+/g)].map(([part]) => part));
+    return [...text.match(/[\p{L}\p{N}]+/gu) ?? [], ...text.match(/\d+/g) ?? []];
+  }
+
+  /** The same of an address, in which all other letters are written by their codes. @param {string} address */
+  function partsOfAddress(address) {
+    return [...address.match(/[A-Za-z\d]+/g) ?? [], ...address.match(/\d+/g) ?? []];
+  }
+
+  /** By what the links of a card are looked up; nothing where it has no number, or one that would be found anywhere.
+   * @param {CardMark} card */
+  function longestPartOf({ item_id: id }) {
+    if (id === null || id.length < SHORTEST) return "";
+    return partsOf(id).reduce((one, other) => (other.length > one.length ? other : one), "");
   }
 
   /** @param {Element} link */
@@ -94,12 +113,11 @@ const JinjjaCardMarks = (() => {
   }
 
   /** The link to a card's listing, where there are several the one around its picture.
-   * @param {CardMark} card @param {Map<string, HTMLAnchorElement[]>[]} indexes */
-  function linkOf({ item_id: id }, indexes) {
-    if (id === null || id.length < SHORTEST) return undefined;
-    const longest = [...partsOf(id)].reduce((one, other) => (other.length > one.length ? other : one), "");
-    for (const known of indexes) {
-      const leading = (known.get(longest) ?? []).filter((link) => leadsTo(link, id));
+   * @param {CardMark} card @param {string} known its part @param {Map<string, Set<HTMLAnchorElement>>[]} indexes */
+  function linkOf({ item_id: id }, known, indexes) {
+    if (id === null || known === "") return undefined;
+    for (const index of indexes) {
+      const leading = [...index.get(known) ?? []].filter((link) => leadsTo(link, id));
       if (leading.length > 0) return leading.find(holdsPicture) ?? leading[0];
     }
     return undefined;

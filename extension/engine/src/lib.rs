@@ -48,9 +48,8 @@ struct JudgedPage {
 pub fn judge_observation(observation: &str) -> String {
     let reading = reading::reading_of(observation, cutters());
     let verdict = JUDGE.with_borrow(|judge| PageVerdict::of(reading, judge));
-    let mark = WORDS.with_borrow(|words| {
-        words.as_ref().and_then(|(catalogue, language)| Mark::of(&verdict, catalogue, language))
-    });
+    let mark = WORDS
+        .with_borrow(|words| words.as_ref().and_then(|(catalogue, language)| Mark::of(&verdict, catalogue, language)));
     written(&JudgedPage { verdict, mark })
 }
 

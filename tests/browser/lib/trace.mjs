@@ -1,6 +1,9 @@
 // What the browser's own trace says of a page's main thread: which of its tasks ran the extension's scripts, and for how long.
 const CATEGORIES = ["devtools.timeline", "disabled-by-default-v8.compile", "blink.user_timing", "toplevel"];
 
+/** What the browser does for the page in a task in which scripts run too. */
+const OF_PAGE = ["ParseHTML", "UpdateLayoutTree", "Layout", "PrePaint", "Paint"];
+
 /** Traces what is done with a page. Times are milliseconds: `busy`, the processor's time in the extension's scripts; `longest` and
  * `long`, their longest task and how many took over 50; `toMark`, from the first of them after the page was there to what is
  * drawn; `whole`, the processor's time in all tasks of the page.
@@ -21,10 +24,16 @@ export async function traced(page, id, action) {
   const taskOf = ({ ts }) => tasks.findLast((task) => task.ts <= ts && ts < task.ts + task.dur);
   const own = [...new Set(ours.map(taskOf).filter((task) => task !== undefined))];
   const time = ({ tdur, dur }) => (tdur ?? dur) / 1000;
+  // What goes on when the background has answered is in no event of its own: of that task all is ours that is not the page's.
+  const drawing = drawn && taskOf(drawn);
+  const isIn = (task, { ts, dur }) => task.ts <= ts && ts + dur <= task.ts + task.dur;
+  const ofPage = ({ name }) => OF_PAGE.includes(name);
+  const draws = drawing === undefined || own.includes(drawing) ? 0
+    : time(drawing) - outermost(events.filter((event) => ofPage(event) && isIn(drawing, event))).reduce((sum, event) => sum + time(event), 0);
   const first = ours.find(({ name, args }) => name === "EvaluateScript" && /\/(plans|content)\//.test(args.data.url) && !/heard/.test(args.data.url));
   return {
-    busy: ours.reduce((sum, event) => sum + time(event), 0),
-    longest: Math.max(0, ...own.map(time)),
+    busy: ours.reduce((sum, event) => sum + time(event), draws),
+    longest: Math.max(draws, ...own.map(time)),
     long: own.filter((task) => time(task) > 50).length,
     toMark: drawn && first ? (drawn.ts - first.ts) / 1000 : NaN,
     whole: outermost(tasks).reduce((sum, task) => sum + time(task), 0),
