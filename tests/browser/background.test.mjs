@@ -16,10 +16,13 @@ let session = {};
 let local = {};
 let room = Infinity;
 let registered = [];
+/** What has to happen before anything is written. */
+let mayWrite;
 
 const area = (all) => ({
   get: async (keys) => Object.fromEntries([keys].flat().filter((key) => key in all()).map((key) => [key, structuredClone(all()[key])])),
   set: async (values) => {
+    await mayWrite;
     if (JSON.stringify({ ...all(), ...values }).length > room) throw new Error("QUOTA_BYTES quota exceeded");
     Object.assign(all(), structuredClone(values));
   },
@@ -68,7 +71,7 @@ const choose = (settings) => {
 
 beforeEach(async () => {
   await forgetAll();
-  [session, room, registered] = [{}, Infinity, []];
+  [session, room, registered, mayWrite] = [{}, Infinity, [], undefined];
   choose({});
 });
 
@@ -86,6 +89,19 @@ test("of private windows nothing is stored, and nothing is known once the tab is
   assert.equal(await keptFor(2, LISTING), undefined, "another tab");
   forget(1);
   assert.equal(await keptFor(1, LISTING), undefined);
+});
+
+test("who asks while a verdict is being kept hears that one", async () => {
+  await keep({ id: 1, url: LISTING }, product("Pot"), false);
+  let write;
+  mayWrite = new Promise((done) => (write = done));
+  const kept = keep({ id: 1, url: LISTING }, product("Cup"), false);
+  const asked = keptFor(1, LISTING);
+  const sooner = await Promise.race([asked, new Promise((done) => setImmediate(done, "it waits"))]);
+  write();
+  assert.equal(sooner, "it waits");
+  assert.equal((await asked).listing.title, "Cup");
+  await kept;
 });
 
 test("a verdict is that of the listing, whatever link led to it", async () => {
