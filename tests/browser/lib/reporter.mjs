@@ -29,6 +29,12 @@ export default async function* reporter(events) {
       continue;
     }
     if (name === undefined || (type !== "test:pass" && type !== "test:fail")) continue;
+    // What was not asked for is nothing to tell of.
+    if (typeof data.skip === "string" && /does not match pattern/.test(data.skip)) continue;
+    const outcome = data.skip !== undefined || data.todo !== undefined ? "skipped" : type === "test:pass" ? "passed" : "failed";
+    // A group fails with its tests and tells nothing more; where what stands around them failed, it tells that itself.
+    const isNews = outcome === "failed" ? data.details.error?.failureType !== "subtestsFailed" : isTest(data);
+    if (!isNews) continue;
     if (name !== current) {
       if (current !== undefined) {
         yield line(current);
@@ -37,12 +43,6 @@ export default async function* reporter(events) {
       current = name;
       if (!files.has(name)) files.set(name, { passed: 0, skipped: 0, failed: 0, from: since });
     }
-    // What was not asked for is nothing to tell of.
-    if (typeof data.skip === "string" && /does not match pattern/.test(data.skip)) continue;
-    const outcome = data.skip !== undefined || data.todo !== undefined ? "skipped" : type === "test:pass" ? "passed" : "failed";
-    // A group fails with its tests and tells nothing more; where what stands around them failed, it tells that itself.
-    const isNews = outcome === "failed" ? data.details.error?.failureType !== "subtestsFailed" : isTest(data);
-    if (!isNews) continue;
     if (outcome === "failed") {
       yield `\n   FAILED ${name}: ${data.name}\n${String(reason(data.details)).replace(/^/gm, "     ")}\n\n`;
     }
