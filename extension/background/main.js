@@ -26,7 +26,7 @@ api.runtime.onMessage.addListener((message, sender, answer) => {
 });
 
 api.runtime.onInstalled.addListener(({ reason }) => {
-  void tended();
+  void tended(reason === "update");
   void tendMenu();
   // The one before it may have been replaced while it was at something.
   void finishAllBegun();

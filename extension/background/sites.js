@@ -54,13 +54,16 @@ function hasAccess({ id, hosts }) {
 let tending = Promise.resolve();
 
 /** Registers the content scripts of the marketplaces that were switched on, and takes those of the others away. Those of
- * the required ones stand in the manifest. One after the other: two at once would register the same scripts twice. */
-export function tended() {
-  tending = tending.then(tend).catch((error) => console.error("Jinjja: scripts could not be registered.", error));
+ * the required ones stand in the manifest. One after the other: two at once would register the same scripts twice.
+ * @param {boolean} [anew] all of them: those of another version may name other files */
+export function tended(anew = false) {
+  tending = tending.then(() => tend(anew)).catch((error) => console.error("Jinjja: scripts could not be registered.", error));
   return tending;
 }
 
-async function tend() {
+/** @param {boolean} anew */
+async function tend(anew) {
+  if (anew) await api.scripting.unregisterContentScripts();
   const optional = (await sites()).filter(({ required }) => !required);
   const registered = new Set((await api.scripting.getRegisteredContentScripts()).map(({ id }) => id));
   for (const site of optional) {

@@ -91,15 +91,18 @@ async function keptUnder(tabId, key) {
   return /** @type {PageVerdict | undefined} */ ((await api.storage.session.get(name))[name]);
 }
 
-/** @param {number} tabId */
+/** Also what is just being kept. @param {number} tabId */
 export function forget(tabId) {
   ofPrivateTabs.delete(tabId);
+  void inTurn(async () => ofPrivateTabs.delete(tabId));
 }
 
 /** Nothing is known any more: the facts that verdicts rest on have changed. */
 export function forgetAll() {
-  ofPrivateTabs.clear();
-  return inTurn(async () => api.storage.session.remove([ORDER, ...(await order()).map(named)]));
+  return inTurn(async () => {
+    ofPrivateTabs.clear();
+    await api.storage.session.remove([ORDER, ...(await order()).map(named)]);
+  });
 }
 
 /** How it stands with a page that nothing is known of, and the marketplace that would have to be switched on.

@@ -49,7 +49,7 @@ globalThis.chrome = {
         registered.push(id);
       }
     },
-    unregisterContentScripts: async ({ ids }) => {
+    unregisterContentScripts: async ({ ids = registered } = {}) => {
       registered = registered.filter((id) => !ids.includes(id));
     },
   },
@@ -89,6 +89,10 @@ test("of private windows nothing is stored, and nothing is known once the tab is
   assert.equal(await keptFor(2, LISTING), undefined, "another tab");
   forget(1);
   assert.equal(await keptFor(1, LISTING), undefined);
+  const kept = keep({ id: 1, url: LISTING, incognito: true }, product("Cup"), false);
+  forget(1);
+  await kept;
+  assert.equal(await keptFor(1, LISTING), undefined, "what was being kept when the tab was closed");
 });
 
 test("who asks while a verdict is being kept hears that one", async () => {
@@ -158,4 +162,13 @@ test("access alone switches no marketplace on; the person's choice does, once", 
   choose({ marketplaces: { amazon: false } });
   await tended();
   assert.deepEqual(registered, []);
+});
+
+test("after an update the scripts are registered anew: those of before may name files that are gone", async () => {
+  choose({ marketplaces: { amazon: true } });
+  await tended();
+  const now = registered;
+  registered = [...now, "ebay-of-before"];
+  await tended(true);
+  assert.deepEqual(registered, now);
 });

@@ -1,5 +1,5 @@
 // What the browser's own trace says of a page's main thread: which of its tasks ran the extension's scripts, and for how long.
-const CATEGORIES = ["devtools.timeline", "disabled-by-default-v8.compile", "blink.user_timing", "toplevel"];
+const CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline", "disabled-by-default-v8.compile", "blink.user_timing", "toplevel"];
 
 /** What the browser does for the page in a task in which scripts run too. */
 const OF_PAGE = ["ParseHTML", "UpdateLayoutTree", "Layout", "PrePaint", "Paint"];
@@ -24,17 +24,18 @@ export async function traced(page, id, action) {
   const taskOf = ({ ts }) => tasks.findLast((task) => task.ts <= ts && ts < task.ts + task.dur);
   const own = [...new Set(ours.map(taskOf).filter((task) => task !== undefined))];
   const time = ({ tdur, dur }) => (tdur ?? dur) / 1000;
-  // What goes on when the background has answered is in no event of its own: of that task all is ours that is not the page's.
+  // What goes on when the background has answered is in no event of its own: of that task all counts as ours that is surely
+  // not the page's.
   const drawing = drawn && taskOf(drawn);
   const isIn = (task, { ts, dur }) => task.ts <= ts && ts + dur <= task.ts + task.dur;
-  const ofPage = ({ name }) => OF_PAGE.includes(name);
-  const draws = drawing === undefined || own.includes(drawing) ? 0
-    : time(drawing) - outermost(events.filter((event) => ofPage(event) && isIn(drawing, event))).reduce((sum, event) => sum + time(event), 0);
+  const isTold = (event) => OF_PAGE.includes(event.name) || isOurs(event);
+  const told = drawing ? outermost(events.filter((event) => isTold(event) && isIn(drawing, event))) : [];
+  const draws = drawing ? told.reduce((rest, event) => rest - time(event), time(drawing)) : 0;
   const first = ours.find(({ name, args }) => name === "EvaluateScript" && /\/(plans|content)\//.test(args.data.url) && !/heard/.test(args.data.url));
   return {
     busy: ours.reduce((sum, event) => sum + time(event), draws),
     longest: Math.max(draws, ...own.map(time)),
-    long: own.filter((task) => time(task) > 50).length,
+    long: own.filter((task) => time(task) > 50).length + Number(draws > 50 && !own.includes(drawing)),
     toMark: drawn && first ? (drawn.ts - first.ts) / 1000 : NaN,
     whole: outermost(tasks).reduce((sum, task) => sum + time(task), 0),
   };
